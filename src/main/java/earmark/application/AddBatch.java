@@ -1,0 +1,70 @@
+package earmark.application;
+
+import earmark.domain.AddBatchOutcome;
+import earmark.domain.AddBatchOutcome.BatchExists;
+import earmark.domain.AddBatchOutcome.BatchKnown;
+import earmark.domain.AddBatchOutcome.BatchOpened;
+import earmark.domain.AddBatchOutcome.TooManyBatches;
+import earmark.domain.Batch;
+import earmark.domain.BatchReport;
+import earmark.domain.Product;
+import earmark.domain.Purchase;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens a batch of a product; the first one makes the product known. */
+public final class AddBatch {
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public AddBatch(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Throws as {@link Transactions#run} does. Nothing but {@link BatchOpened} changes stock. */
+  public Handled<AddBatchOutcome> handle(Command command, BatchReport report) {
+    return transactions.run(command, unitOfWork -> decide(unitOfWork, report));
+  }
+
+  private AddBatchOutcome decide(UnitOfWork unitOfWork, BatchReport report) {
+    unitOfWork.fetch(
+        List.of(
+            new AggregateKey<>(Purchase.class, report.purchaseId()),
+            new AggregateKey<>(Product.class, report.sku())));
+    var product = unitOfWork.products().find(report.sku());
+    var purchase = unitOfWork.purchases().find(report.purchaseId());
+    if (purchase.isPresent()) {
+      return repeated(unitOfWork, purchase.get().report(), report, product);
+    }
+    if (product.isPresent() && !product.get().canOpenBatch()) {
+      return new TooManyBatches(report.sku());
+    }
+    unitOfWork.purchases().add(new Purchase(report, clock.instant()));
+    var outcome =
+        new BatchOpened(
+            report.sku(), product.orElseGet(() -> newProduct(unitOfWork, report)).open(report));
+    unitOfWork.commit(outcome);
+    return outcome;
+  }
+
+  private static AddBatchOutcome repeated(
+      UnitOfWork unitOfWork, BatchReport first, BatchReport repeated, Optional<Product> product) {
+    if (!first.equals(repeated)) {
+      return new BatchExists(first);
+    }
+    var batch =
+        product.flatMap(it -> it.batch(first.reference())).orElseGet(() -> Batch.drained(first));
+    var outcome = new BatchKnown(first.sku(), batch);
+    unitOfWork.commit(outcome);
+    return outcome;
+  }
+
+  private static Product newProduct(UnitOfWork unitOfWork, BatchReport report) {
+    var product = Product.of(report.sku());
+    unitOfWork.products().add(product);
+    return product;
+  }
+}

@@ -1,0 +1,61 @@
+package earmark.application;
+
+import static java.util.stream.Collectors.toMap;
+
+import earmark.domain.AllocateOrderOutcome;
+import earmark.domain.AllocateOrderOutcome.AllHeld;
+import earmark.domain.AllocateOrderOutcome.Allocated;
+import earmark.domain.AllocateOrderOutcome.TooManyLines;
+import earmark.domain.Allocation;
+import earmark.domain.Order;
+import earmark.domain.OrderAllocation;
+import earmark.domain.OrderLine;
+import earmark.domain.Product;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Promises units to the lines of an order, all of them or none. */
+public final class AllocateOrder {
+
+  /**
+   * The most skus of one order that are promised together: a product and an allocation each and the
+   * journal record make 99 of the 100 actions that a DynamoDB transaction may have.
+   */
+  public static final int MAX_SKUS = 49;
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public AllocateOrder(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Throws as {@link Transactions#run} does. Nothing but {@link Allocated} changes stock. */
+  public Handled<AllocateOrderOutcome> handle(Command command, Order order) {
+    var skus = order.lines().size();
+    return skus > MAX_SKUS
+        ? new Handled<>(new TooManyLines(skus), false)
+        : transactions.run(command, unitOfWork -> decide(unitOfWork, order));
+  }
+
+  private AllocateOrderOutcome decide(UnitOfWork unitOfWork, Order order) {
+    var allocationIds = order.lines().stream().map(OrderLine::allocationId).toList();
+    unitOfWork.fetch(
+        Stream.<AggregateKey<?, ?>>concat(
+                AggregateKey.all(Product.class, order.skus()), AggregateKey.all(Allocation.class, allocationIds))
+            .toList());
+    var allocations =
+        unitOfWork.allocations().findAll(allocationIds).entrySet().stream()
+            .collect(toMap(entry -> entry.getKey().sku(), Map.Entry::getValue));
+    var allocation =
+        new OrderAllocation(order, unitOfWork.products().findAll(order.skus()), allocations);
+    var outcome = allocation.decide(clock.instant());
+    if (outcome instanceof Allocated || outcome instanceof AllHeld) {
+      allocation.made().forEach(unitOfWork.allocations()::add);
+      unitOfWork.commit(outcome);
+    }
+    return outcome;
+  }
+}

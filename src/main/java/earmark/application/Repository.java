@@ -1,0 +1,29 @@
+package earmark.application;
+
+import earmark.domain.Aggregate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The aggregates of one type, as one unit of work sees them: the same id is always the same object.
+ * What is changed on it is stored by {@link UnitOfWork#commit}, without being handed back.
+ */
+public interface Repository<K, A extends Aggregate<K>> {
+
+  /** The aggregate with this id, read consistently unless the unit of work holds it already. */
+  Optional<A> find(K id);
+
+  /** Those of these aggregates that exist, read with one round trip per 100. */
+  Map<K, A> findAll(Collection<K> ids);
+
+  /**
+   * Adds a new aggregate. It is stored only if none with its id is there at commit.
+   *
+   * @throws AggregateExists if one is known to be there
+   */
+  void add(A aggregate);
+
+  /** Removes an aggregate that this unit of work found or added. Its version starts anew should it come again. */
+  void remove(A aggregate);
+}

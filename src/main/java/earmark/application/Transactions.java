@@ -1,0 +1,65 @@
+package earmark.application;
+
+import earmark.domain.DomainException;
+import earmark.domain.Outcome;
+import java.util.function.Function;
+
+/** Runs a use case in units of work until its decision stands. */
+public final class Transactions {
+
+  private final UnitsOfWork unitsOfWork;
+  private final Backoff backoff;
+
+  public Transactions(UnitsOfWork unitsOfWork, Backoff backoff) {
+    this.unitsOfWork = unitsOfWork;
+    this.backoff = backoff;
+  }
+
+  /**
+   * Lets {@code work} decide, again with what is there then whenever another commit was faster, and
+   * returns an outcome that is either committed or proved. If the command was committed before, that
+   * outcome is returned, whatever would be decided now.
+   *
+   * @param work reads, decides and, unless it refuses, commits; run again after a lost race, so it
+   *     must have no effect but through the unit of work
+   * @throws DomainException that {@code work} threw, proved like a refusal; nothing is stored
+   * @throws Busy if the deadline passed and nothing is stored
+   * @throws OutcomeUnknown if the deadline passed and all may be stored, or nothing
+   * @throws IdempotencyKeyReused if the command's id is on record for another request
+   */
+  public <O extends Outcome> Handled<O> run(Command command, Function<UnitOfWork, O> work) {
+    var unitOfWork = unitsOfWork.begin(command);
+    for (var attempt = 1; ; attempt++) {
+      try (var current = unitOfWork) {
+        return new Handled<>(decide(current, work), false);
+      } catch (CommittedBefore earlier) {
+        return new Handled<>(outcomeOf(earlier), true);
+      } catch (ConcurrencyConflict conflict) {
+        if (command.deadline().passed()) {
+          throw new Busy("other commits were faster until the deadline", conflict);
+        }
+        backoff.pause(attempt, command.deadline());
+        unitOfWork = unitOfWork.again();
+      }
+    }
+  }
+
+  private static <O extends Outcome> O decide(UnitOfWork unitOfWork, Function<UnitOfWork, O> work) {
+    try {
+      var outcome = work.apply(unitOfWork);
+      if (!unitOfWork.committed()) {
+        unitOfWork.confirm();
+      }
+      return outcome;
+    } catch (DomainException refusal) {
+      unitOfWork.confirm();
+      throw refusal;
+    }
+  }
+
+  /** The fingerprint was the same, so it was the same operation, and its outcomes are of one type. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <O extends Outcome> O outcomeOf(CommittedBefore earlier) {
+    return (O) earlier.outcome();
+  }
+}

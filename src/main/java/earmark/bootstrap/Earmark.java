@@ -1,0 +1,121 @@
+package earmark.bootstrap;
+
+import earmark.application.AddBatch;
+import earmark.application.AllocateOrder;
+import earmark.application.Deadline;
+import earmark.application.Transactions;
+import earmark.application.ViewCommand;
+import earmark.application.ViewOrder;
+import earmark.application.ViewProduct;
+import earmark.domain.StockEvent;
+import earmark.domain.StockOutcome;
+import earmark.dynamodb.AllocationMapping;
+import earmark.dynamodb.DynamoDbClients;
+import earmark.dynamodb.DynamoDbOrderReader;
+import earmark.dynamodb.DynamoDbProductReader;
+import earmark.dynamodb.DynamoDbUnitsOfWork;
+import earmark.dynamodb.Jitter;
+import earmark.dynamodb.Journal;
+import earmark.dynamodb.JournalFormat;
+import earmark.dynamodb.ProductMapping;
+import earmark.dynamodb.PurchaseMapping;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The use cases, wired. Its random numbers come from the operating system, so restored snapshots differ. */
+public final class Earmark {
+
+  /**
+   * What is kept of a function's time to finish in: a call to DynamoDB that began just before the
+   * deadline, the look into the journal after it, and half a second to answer.
+   */
+  private static final Duration RESERVE =
+      DynamoDbClients.CALL_TIMEOUT.multipliedBy(2).plusMillis(500);
+
+  private final AddBatch addBatch;
+  private final AllocateOrder allocateOrder;
+  private final ViewOrder viewOrder;
+  private final ViewProduct viewProduct;
+  private final ViewCommand viewCommand;
+
+  /** The use cases on the tables that the variables of the environment name. */
+  public Earmark(DynamoDbClient dynamoDb, Map<String, String> environment) {
+    var settings = new Settings(environment);
+    var client = DynamoDbClients.enhanced(dynamoDb);
+    var clock = Clock.tickMillis(Clock.systemUTC().getZone());
+    var backoff = new Jitter(new SecureRandom());
+    var products = new ProductMapping(settings.table("PRODUCTS"));
+    var purchases = new PurchaseMapping(settings.table("PURCHASES"));
+    var allocations = new AllocationMapping(settings.table("ALLOCATIONS"));
+    var journal =
+        new Journal(
+            client,
+            settings.table("JOURNAL"),
+            new JournalFormat(StockOutcome.class, StockEvent.class),
+            settings.journalRetention(),
+            clock,
+            backoff);
+    var unitsOfWork =
+        new DynamoDbUnitsOfWork(
+            client,
+            List.of(products, purchases, allocations),
+            journal,
+            backoff,
+            () -> UUID.randomUUID().toString());
+    var transactions = new Transactions(unitsOfWork, backoff);
+    addBatch = new AddBatch(transactions, clock);
+    allocateOrder = new AllocateOrder(transactions, clock);
+    viewOrder = new ViewOrder(new DynamoDbOrderReader(client, allocations, products, backoff));
+    viewProduct = new ViewProduct(new DynamoDbProductReader(client, products, backoff));
+    viewCommand = new ViewCommand(journal);
+  }
+
+  /** The use cases of this execution environment. */
+  public static Earmark fromEnvironment() {
+    return from(System.getenv());
+  }
+
+  /**
+   * The use cases on the DynamoDB that the variables name: that of AWS, or the one at {@code
+   * DYNAMODB_ENDPOINT}.
+   *
+   * @throws IllegalStateException naming the variable that is missing or wrong
+   */
+  public static Earmark from(Map<String, String> environment) {
+    var builder = DynamoDbClients.builder();
+    new Settings(environment).dynamoDbEndpoint().ifPresent(builder::endpointOverride);
+    return new Earmark(builder.build(), environment);
+  }
+
+  /** The deadline of a function that has this much time left in all. */
+  public static Deadline deadline(Supplier<Duration> timeLeft) {
+    return () -> timeLeft.get().minus(RESERVE);
+  }
+
+  public AddBatch addBatch() {
+    return addBatch;
+  }
+
+  public AllocateOrder allocateOrder() {
+    return allocateOrder;
+  }
+
+  public ViewOrder viewOrder() {
+    return viewOrder;
+  }
+
+  public ViewProduct viewProduct() {
+    return viewProduct;
+  }
+
+  public ViewCommand viewCommand() {
+    return viewCommand;
+  }
+}

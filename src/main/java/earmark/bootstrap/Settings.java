@@ -1,0 +1,39 @@
+package earmark.bootstrap;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The environment variables that {@code template.yaml} gives every function. */
+record Settings(Map<String, String> environment) {
+
+  String table(String aggregate) {
+    return required(aggregate + "_TABLE");
+  }
+
+  Duration journalRetention() {
+    var name = "JOURNAL_RETENTION_DAYS";
+    var days = required(name);
+    if (!days.matches("[1-9][0-9]{0,4}")) {
+      throw new IllegalStateException(
+          "%s must be a number of days from 1 to 99999, is '%s'".formatted(name, days));
+    }
+    return Duration.ofDays(Long.parseLong(days));
+  }
+
+  /** Where DynamoDB is, if not in AWS. */
+  Optional<URI> dynamoDbEndpoint() {
+    return Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT"))
+        .filter(endpoint -> !endpoint.isBlank())
+        .map(URI::create);
+  }
+
+  private String required(String name) {
+    var value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("environment variable %s is not set".formatted(name));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,4 @@
+package earmark.domain;
+
+/** What became of a command. Stored with the commit, and the same again for a repeated command. */
+public interface Outcome {}

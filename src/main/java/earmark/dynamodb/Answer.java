@@ -1,0 +1,82 @@
+package earmark.dynamodb;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/** What DynamoDB's answer to a transaction says of it, as far as it says anything. */
+sealed interface Answer {
+
+  /** All of it was applied, now or when the same request was sent before. */
+  record Applied() implements Answer {}
+
+  /** Nothing was applied: the journal, which is the first action, has this record of the command. */
+  record OnRecord(Map<String, AttributeValue> item) implements Answer {}
+
+  /**
+   * Nothing was applied: conditions failed.
+   *
+   * @param reasons one per action, each that failed with the item that is there now
+   */
+  record Changed(List<CancellationReason> reasons) implements Answer {}
+
+  /** Nothing was applied, for a reason that passes: the same request may succeed later. */
+  record NotNow(SdkException cause) implements Answer {}
+
+  /** No answer, or one that does not tell: all of it may have been applied, or may be yet. */
+  record Missing(SdkException cause) implements Answer {}
+
+  /** What the failure of a call says. Rethrows one that the same request would meet every time. */
+  static Answer of(SdkException failure) {
+    return switch (failure) {
+      case TransactionCanceledException cancelled -> ofCancellation(cancelled);
+      case SdkClientException noAnswer -> new Missing(noAnswer);
+      case TransactionInProgressException atWork -> new Missing(atWork);
+      case SdkServiceException broken when broken.statusCode() >= 500 -> new Missing(broken);
+      case ProvisionedThroughputExceededException throttled -> new NotNow(throttled);
+      case RequestLimitExceededException throttled -> new NotNow(throttled);
+      case SdkServiceException throttled when throttled.isThrottlingException() ->
+          new NotNow(throttled);
+      default -> throw failure;
+    };
+  }
+
+  /**
+   * There is one reason per action, and several may be bad at once, so the order of the questions
+   * matters.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
+   */
+  private static Answer ofCancellation(TransactionCanceledException cancelled) {
+    var reasons = cancelled.cancellationReasons();
+    if (!reasons.isEmpty() && isConditionFailed(reasons.getFirst())) {
+      return new OnRecord(reasons.getFirst().item());
+    }
+    var bad =
+        reasons.stream()
+            .filter(reason -> !"None".equals(reason.code()) && !isConditionFailed(reason))
+            .toList();
+    if (bad.stream().anyMatch(reason -> !PASSING.contains(reason.code()))) {
+      throw cancelled;
+    }
+    return bad.isEmpty() ? new Changed(reasons) : new NotNow(cancelled);
+  }
+
+  static boolean isConditionFailed(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code());
+  }
+
+  /** Another transaction is at work on the item, or its table is too busy. */
+  Set<String> PASSING =
+      Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+}

@@ -1,0 +1,201 @@
+package earmark.dynamodb;
+
+import static java.util.stream.Collectors.toMap;
+
+import earmark.application.AggregateKey;
+import earmark.application.Busy;
+import earmark.application.Command;
+import earmark.application.ConcurrencyConflict;
+import earmark.application.OutcomeUnknown;
+import earmark.application.Repository;
+import earmark.application.UnitOfWork;
+import earmark.domain.Aggregate;
+import earmark.domain.Outcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A unit of work whose commit is one TransactWriteItems. It knows no aggregate type by name. */
+final class DynamoDbUnitOfWork implements UnitOfWork {
+
+  private enum State {
+    OPEN,
+    COMMITTED,
+    OVER
+  }
+
+  private final Command command;
+  private final AggregateTables tables;
+  private final Loader loader;
+  private final Committer committer;
+  private final Thread owner = Thread.currentThread();
+  private final Map<AggregateKey<?, ?>, Tracked<?, ?>> identityMap = new LinkedHashMap<>();
+  private final boolean answerMissed;
+  private State state = State.OPEN;
+  private @Nullable Conflict conflict;
+
+  /** The first attempt at a command: nothing was read yet. */
+  DynamoDbUnitOfWork(
+      Command command, AggregateTables tables, Loader loader, Committer committer) {
+    this(command, tables, loader, committer, new Conflict(List.of(), false));
+  }
+
+  private DynamoDbUnitOfWork(
+      Command command,
+      AggregateTables tables,
+      Loader loader,
+      Committer committer,
+      Conflict earlier) {
+    this.command = command;
+    this.tables = tables;
+    this.loader = loader;
+    this.committer = committer;
+    this.answerMissed = earlier.answerMissed();
+    earlier.current().forEach(this::track);
+  }
+
+  @Override
+  public <K, A extends Aggregate<K>> Repository<K, A> repository(Class<A> type) {
+    requireOpen();
+    return new TrackingRepository<>(tables.of(type));
+  }
+
+  @Override
+  public void fetch(List<AggregateKey<?, ?>> keys) {
+    requireOpen();
+    var unread = keys.stream().distinct().filter(key -> !identityMap.containsKey(key)).toList();
+    if (!unread.isEmpty()) {
+      loader.load(unread, command.deadline()).forEach(this::track);
+    }
+  }
+
+  private void track(Tracked<?, ?> tracked) {
+    identityMap.put(tracked.key(), tracked);
+  }
+
+  @Override
+  public void commit(Outcome outcome) {
+    requireOpen();
+    var changed = identityMap.values().stream().filter(Tracked::isChanged).toList();
+    changed.forEach(Tracked::check);
+    if (changed.isEmpty() && !command.keyed()) {
+      confirm();
+    } else {
+      state = State.OVER;
+      var unchanged = new ArrayList<>(identityMap.values());
+      unchanged.removeAll(changed);
+      committer.commit(command, outcome, changed, unchanged).ifPresent(this::lose);
+    }
+    state = State.COMMITTED;
+  }
+
+  @Override
+  public void confirm() {
+    requireOpen();
+    if (needsProof()) {
+      state = State.OVER;
+      prove().ifPresent(this::lose);
+      state = State.OPEN;
+    }
+  }
+
+  /** A single item was read consistently by itself; nothing can have come between it and another. */
+  private boolean needsProof() {
+    return command.keyed() || answerMissed || identityMap.size() > 1;
+  }
+
+  private Optional<Conflict> prove() {
+    try {
+      return committer.prove(command, List.copyOf(identityMap.values()));
+    } catch (Busy busy) {
+      throw answerMissed ? new OutcomeUnknown(command.id(), busy) : busy;
+    }
+  }
+
+  private void lose(Conflict lost) {
+    conflict = lost;
+    throw new ConcurrencyConflict(lost.describe(List.copyOf(identityMap.values())));
+  }
+
+  @Override
+  public boolean committed() {
+    return state == State.COMMITTED;
+  }
+
+  @Override
+  public UnitOfWork again() {
+    if (conflict == null) {
+      throw new IllegalStateException("no conflict to decide again after");
+    }
+    return new DynamoDbUnitOfWork(
+        command,
+        tables,
+        loader,
+        committer,
+        new Conflict(conflict.current(), answerMissed || conflict.answerMissed()));
+  }
+
+  @Override
+  public void close() {
+    if (state == State.OPEN) {
+      state = State.OVER;
+    }
+  }
+
+  private void requireOpen() {
+    if (state != State.OPEN) {
+      throw new IllegalStateException("this unit of work is over: it was committed or closed");
+    }
+    if (!Thread.currentThread().equals(owner)) {
+      throw new IllegalStateException("this unit of work belongs to another thread");
+    }
+  }
+
+  /** Finds in the identity map first, so that one id is one object. */
+  private final class TrackingRepository<K, A extends Aggregate<K>> implements Repository<K, A> {
+
+    private final AggregateTable<K, A> table;
+
+    TrackingRepository(AggregateTable<K, A> table) {
+      this.table = table;
+    }
+
+    @Override
+    public Optional<A> find(K id) {
+      fetch(List.of(table.keyOf(id)));
+      return tracked(id).find();
+    }
+
+    @Override
+    public Map<K, A> findAll(Collection<K> ids) {
+      fetch(ids.stream().<AggregateKey<?, ?>>map(table::keyOf).toList());
+      return ids.stream()
+          .distinct()
+          .flatMap(id -> tracked(id).find().stream())
+          .collect(toMap(Aggregate::id, aggregate -> aggregate));
+    }
+
+    @Override
+    public void add(A aggregate) {
+      requireOpen();
+      tracked(aggregate.id()).add(aggregate);
+    }
+
+    @Override
+    public void remove(A aggregate) {
+      requireOpen();
+      tracked(aggregate.id()).remove(aggregate);
+    }
+
+    /** What is known of the id: as it was read or, without a read, taken as absent until the commit proves it. */
+    @SuppressWarnings("unchecked") // the key names the type
+    private Tracked<K, A> tracked(K id) {
+      return (Tracked<K, A>)
+          identityMap.computeIfAbsent(table.keyOf(id), _ -> Tracked.absent(table, id));
+    }
+  }
+}

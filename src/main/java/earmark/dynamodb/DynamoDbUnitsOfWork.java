@@ -1,0 +1,38 @@
+package earmark.dynamodb;
+
+import earmark.application.Backoff;
+import earmark.application.Command;
+import earmark.application.UnitOfWork;
+import earmark.application.UnitsOfWork;
+import java.util.Collection;
+import java.util.function.Supplier;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+
+/** Begins units of work on DynamoDB. May be shared by threads. */
+public final class DynamoDbUnitsOfWork implements UnitsOfWork {
+
+  private final AggregateTables tables;
+  private final Loader loader;
+  private final Committer committer;
+
+  /**
+   * @param mappings one per aggregate type
+   * @param tokens makes a new request token, of at most 36 characters, for every transaction; never
+   *     the same in two environments
+   */
+  public DynamoDbUnitsOfWork(
+      DynamoDbEnhancedClient client,
+      Collection<? extends AggregateMapping<?, ?>> mappings,
+      Journal journal,
+      Backoff backoff,
+      Supplier<String> tokens) {
+    this.tables = new AggregateTables(client, mappings);
+    this.loader = new Loader(client, tables, backoff);
+    this.committer = new Committer(client, journal, backoff, tokens);
+  }
+
+  @Override
+  public UnitOfWork begin(Command command) {
+    return new DynamoDbUnitOfWork(command, tables, loader, committer);
+  }
+}

@@ -1,0 +1,39 @@
+package earmark.dynamodb;
+
+import earmark.application.Backoff;
+import earmark.application.Deadline;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/**
+ * Full jitter: any time between none and a ceiling that doubles with every attempt, from 25 ms to 1
+ * s. The ceiling is the SDK's; the chance is not, because the SDK draws it from {@code
+ * ThreadLocalRandom}, whose state SnapStart copies into every restored environment.
+ *
+ * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential
+ *     backoff and jitter</a>
+ */
+public final class Jitter implements Backoff {
+
+  private static final BackoffStrategy CEILING =
+      BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(25), Duration.ofSeconds(1));
+
+  private final RandomGenerator random;
+
+  /** @param random seeded by the operating system, so that no two environments draw alike */
+  public Jitter(RandomGenerator random) {
+    this.random = random;
+  }
+
+  @Override
+  public void pause(int attempt, Deadline deadline) {
+    var ceiling = CEILING.computeDelay(attempt).toNanos();
+    var left = Math.max(0, deadline.remaining().toNanos());
+    try {
+      Thread.sleep(Duration.ofNanos(Math.min(random.nextLong(ceiling + 1), left)));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package earmark.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import earmark.application.Command;
+import earmark.application.CommandId;
+import earmark.application.Deadline;
+import earmark.bootstrap.Earmark;
+import earmark.domain.InvalidValue;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A request as API Gateway hands it on (payload format 2.0). */
+final class HttpRequest {
+
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,128}");
+
+  private final APIGatewayV2HTTPEvent event;
+  private final Context context;
+
+  HttpRequest(APIGatewayV2HTTPEvent event, Context context) {
+    this.event = event;
+    this.context = context;
+  }
+
+  /** A part of the path, decoded; an {@link InvalidValue} that {@code parse} throws is a {@link MalformedRequest}. */
+  <T> T path(String name, Function<String, T> parse) {
+    try {
+      return parse.apply(orEmpty(event.getPathParameters()).getOrDefault(name, ""));
+    } catch (InvalidValue invalid) {
+      throw new MalformedRequest("/path/" + name, String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  /** The body, which must be JSON of at most 64 KB. */
+  JsonNode body() {
+    var bytes = bodyBytes();
+    if (bytes.length > MAX_BODY_BYTES) {
+      throw new MalformedRequest(
+          "", "is larger than 64 KB: %d bytes".formatted(bytes.length));
+    }
+    return Json.read(bytes);
+  }
+
+  private byte[] bodyBytes() {
+    var body = Optional.<@Nullable String>ofNullable(event.getBody()).orElse("");
+    return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+  }
+
+  /** When the function must know its answer. */
+  Deadline deadline() {
+    return Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+  }
+
+  /** This request as a command; the body, as it was read, is a part of its fingerprint. */
+  Command command(String operation, JsonNode body) {
+    var key = idempotencyKey();
+    key.filter(it -> !KEY.matcher(it).matches()).ifPresent(HttpRequest::refuseKey);
+    return new Command(
+        commandId(commandKey()),
+        operation,
+        fingerprint(operation, body),
+        key.isPresent(),
+        deadline());
+  }
+
+  private static void refuseKey(String key) {
+    throw new MalformedRequest(
+        "/header/Idempotency-Key",
+        "must be 1 to 128 printable ASCII characters, has %d".formatted(key.length()));
+  }
+
+  /** What the caller can ask for this command by: its own key, or else the id of this request. */
+  String commandKey() {
+    return idempotencyKey()
+        .filter(key -> KEY.matcher(key).matches())
+        .orElseGet(context::getAwsRequestId);
+  }
+
+  /** The id of the caller's command with this key. */
+  CommandId commandId(String key) {
+    return CommandId.ofHttp(Caller.of(event), key);
+  }
+
+  private Optional<String> idempotencyKey() {
+    return header("Idempotency-Key");
+  }
+
+  private String fingerprint(String operation, JsonNode body) {
+    return Fingerprint.of(
+        List.of(
+            operation,
+            new TreeMap<>(orEmpty(event.getPathParameters())),
+            new TreeMap<>(orEmpty(event.getQueryStringParameters())),
+            header("If-Match").orElse(""),
+            body));
+  }
+
+  private Optional<String> header(String name) {
+    return orEmpty(event.getHeaders()).entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** API Gateway leaves out maps that would be empty. */
+  private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+    return map == null ? Map.of() : map;
+  }
+}
