@@ -1,0 +1,77 @@
+package earmark.local;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A function as the template describes it.
+ *
+ * @param handler the name of its class
+ * @param memory in megabytes
+ * @param timeout after which Lambda stops an invocation
+ */
+public record FunctionDefinition(
+    String name,
+    String handler,
+    int memory,
+    Duration timeout,
+    Map<String, String> environment,
+    List<Route> routes) {
+
+  /** What a function says of itself counts before what {@code globals} say of all. */
+  static FunctionDefinition of(
+      String name, TemplateNode function, Optional<TemplateNode> globals) {
+    return new FunctionDefinition(
+        name,
+        function.get("Handler").text(),
+        number("MemorySize", function, globals).orElse(128),
+        Duration.ofSeconds(number("Timeout", function, globals).orElse(3)),
+        environment(function, globals),
+        routes(function));
+  }
+
+  private static Optional<Integer> number(
+      String name, TemplateNode function, Optional<TemplateNode> globals) {
+    return function
+        .find(name)
+        .or(() -> globals.flatMap(it -> it.find(name)))
+        .map(TemplateNode::number);
+  }
+
+  private static Map<String, String> environment(
+      TemplateNode function, Optional<TemplateNode> globals) {
+    var variables = new LinkedHashMap<String, TemplateNode>();
+    globals.ifPresent(it -> variables.putAll(variables(it)));
+    variables.putAll(variables(function));
+    return variables.entrySet().stream()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, variable -> variable.getValue().text()));
+  }
+
+  private static Map<String, TemplateNode> variables(TemplateNode functionOrGlobals) {
+    return functionOrGlobals
+        .find("Environment")
+        .flatMap(it -> it.find("Variables"))
+        .map(TemplateNode::fields)
+        .orElse(Map.of());
+  }
+
+  private static List<Route> routes(TemplateNode function) {
+    return function.find("Events").map(TemplateNode::fields).orElse(Map.of()).values().stream()
+        .map(FunctionDefinition::route)
+        .toList();
+  }
+
+  private static Route route(TemplateNode event) {
+    var type = event.get("Type");
+    if (!type.text().equals("HttpApi")) {
+      throw new CannotStart(
+          "%s: events of type %s do not arrive here".formatted(type.place(), type.text()));
+    }
+    return Route.of(event.get("Properties"));
+  }
+}

@@ -1,0 +1,115 @@
+package earmark.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/** DynamoDB Local over HTTP, on the loopback interface only; all credentials and regions see the same tables. */
+public final class LocalDynamoDb implements AutoCloseable {
+
+  /** Held, because a logger that nobody holds forgets its level. */
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+  private final LocalDynamoDBRequestHandler storage;
+  private final Server server;
+  private final ServerConnector connector;
+
+  private LocalDynamoDb(@Nullable Path folder, int port) {
+    SQLITE.setLevel(Level.OFF);
+    storage =
+        new LocalDynamoDBRequestHandler(
+            port, folder == null, folder == null ? null : folder.toString(), true, false);
+    server = new Server(daemons());
+    connector = new ServerConnector(server);
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setHandler(new LocalDynamoDBServerHandler(storage, null));
+  }
+
+  /**
+   * Starts one that forgets everything when it is closed.
+   *
+   * @param port 0 is any free one
+   */
+  public static LocalDynamoDb inMemory(int port) {
+    return new LocalDynamoDb(null, port).start();
+  }
+
+  /**
+   * Starts one that keeps its data in a folder, which is made if it is not there.
+   *
+   * @param port 0 is any free one
+   */
+  public static LocalDynamoDb in(Path folder, int port) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException unusable) {
+      throw new CannotStart("cannot use %s as data folder".formatted(folder), unusable);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new CannotStart("cannot write into the data folder " + folder);
+    }
+    return new LocalDynamoDb(folder, port).start();
+  }
+
+  private static QueuedThreadPool daemons() {
+    var threads = new QueuedThreadPool();
+    threads.setDaemon(true);
+    return threads;
+  }
+
+  private LocalDynamoDb start() {
+    try {
+      connector.open();
+      server.start();
+    } catch (IOException inUse) {
+      throw new CannotStart(
+          "port %d, which DynamoDB is to answer on, is in use".formatted(connector.getPort()), inUse);
+    } catch (Exception failure) { // Jetty declares nothing narrower
+      throw new IllegalStateException(failure);
+    }
+    return this;
+  }
+
+  public URI endpoint() {
+    return URI.create("http://%s:%d".formatted(connector.getHost(), connector.getLocalPort()));
+  }
+
+  /** A new client of it; whoever asks for it closes it. */
+  public DynamoDbClient client() {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint())
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) { // Jetty declares nothing narrower
+      throw new IllegalStateException(failure);
+    } finally {
+      storage.shutdown();
+    }
+  }
+}
