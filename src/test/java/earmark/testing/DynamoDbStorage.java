@@ -1,0 +1,120 @@
+package earmark.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import earmark.application.Backoff;
+import earmark.application.CommandId;
+import earmark.application.JournalReader;
+import earmark.application.UnitsOfWork;
+import earmark.domain.Aggregate;
+import earmark.dynamodb.AggregateMapping;
+import earmark.dynamodb.DynamoDbClients;
+import earmark.dynamodb.DynamoDbUnitsOfWork;
+import earmark.dynamodb.Jitter;
+import earmark.dynamodb.Journal;
+import earmark.dynamodb.JournalFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/** DynamoDB Local, with tables of this object's own. */
+public final class DynamoDbStorage implements Storage {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String prefix = "Storage%d-".formatted(COUNT.incrementAndGet());
+  private final DynamoDbClient client;
+  private final Journal journal;
+  private final DynamoDbUnitsOfWork unitsOfWork;
+
+  public DynamoDbStorage(Model model) {
+    this(model, TestDynamoDb.client());
+  }
+
+  /** Through a client that may be made to fail. */
+  public DynamoDbStorage(Model model, DynamoDbClient client) {
+    this.client = client;
+    TestDynamoDb.createTables(prefix);
+    var enhanced = DynamoDbClients.enhanced(client);
+    var mappings = model.mappings().stream().map(this::mapping).toList();
+    mappings.forEach(mapping -> createTable(DynamoDbClients.enhanced(TestDynamoDb.client()), mapping));
+    journal =
+        new Journal(
+            enhanced,
+            prefix + "JournalTable",
+            new JournalFormat(model.journaled().toArray(Class<?>[]::new)),
+            Duration.ofDays(1),
+            Clock.systemUTC(),
+            backoff());
+    unitsOfWork =
+        new DynamoDbUnitsOfWork(
+            enhanced, mappings, journal, backoff(), () -> UUID.randomUUID().toString());
+  }
+
+  /** The name of a table is that of the template, or made likewise. */
+  private AggregateMapping<?, ?> mapping(Function<String, AggregateMapping<?, ?>> mapping) {
+    return mapping.apply(prefix + mapping.apply("").type().getSimpleName() + "sTable");
+  }
+
+  private static <K, A extends Aggregate<K>> void createTable(
+      DynamoDbEnhancedClient client, AggregateMapping<K, A> mapping) {
+    try {
+      client.table(mapping.tableName(), mapping.schema()).createTable();
+    } catch (ResourceInUseException ofTheTemplate) {
+      // it is there already
+    }
+  }
+
+  /** The prefix of the names of all tables. */
+  public String prefix() {
+    return prefix;
+  }
+
+  @Override
+  public UnitsOfWork unitsOfWork() {
+    return unitsOfWork;
+  }
+
+  @Override
+  public JournalReader journal() {
+    return journal;
+  }
+
+  @Override
+  public Backoff backoff() {
+    return new Jitter(new SecureRandom());
+  }
+
+  @Override
+  public List<String> eventsOf(CommandId id) {
+    var key = Map.of("commandId", AttributeValue.fromS(id.value()));
+    var record =
+        client
+            .getItem(read -> read.tableName(prefix + "JournalTable").key(key).consistentRead(true))
+            .item();
+    return requireNonNull(record.get("events")).l().stream().map(event -> name(event.s())).toList();
+  }
+
+  private static String name(String event) {
+    try {
+      var json = new JsonMapper().readTree(event);
+      return "%s@%s.%s"
+          .formatted(
+              json.get("type").textValue(), json.get("version"), json.get("place"));
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(notJson);
+    }
+  }
+}

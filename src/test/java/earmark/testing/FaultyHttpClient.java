@@ -1,0 +1,142 @@
+package earmark.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/** An HTTP client between the SDK and DynamoDB that can be told what goes wrong, and writes down every call. */
+public final class FaultyHttpClient implements SdkHttpClient {
+
+  /** What goes wrong with one call. */
+  public sealed interface Fault {
+
+    /** The request never arrives. */
+    record RequestLost() implements Fault {}
+
+    /** The request is applied, its answer never arrives. */
+    record AnswerLost() implements Fault {}
+
+    /** DynamoDB answers so without applying anything. */
+    record Answered(int status, String body) implements Fault {}
+
+    /** Something else happens first, and then nothing goes wrong. */
+    record After(Runnable first) implements Fault {}
+  }
+
+  /** A call that was made: the operation, and the request as it was sent. */
+  public record Call(String operation, String body) {}
+
+  private final SdkHttpClient real = UrlConnectionHttpClient.create();
+  private final List<Call> calls = new ArrayList<>();
+  private final Queue<Fault> nextWrites = new ArrayDeque<>();
+  private final Queue<Fault> nextReads = new ArrayDeque<>();
+
+  /** What goes wrong with the next transactional writes, one after another. */
+  public synchronized void nextWrites(Fault... faults) {
+    nextWrites.addAll(List.of(faults));
+  }
+
+  /** What goes wrong with the next reads, one after another. */
+  public synchronized void nextReads(Fault... faults) {
+    nextReads.addAll(List.of(faults));
+  }
+
+  /** Every call since the start, or since they were last forgotten. */
+  public synchronized List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** The operations that were called. */
+  public List<String> operations() {
+    return calls().stream().map(Call::operation).toList();
+  }
+
+  public synchronized void forgetCalls() {
+    calls.clear();
+  }
+
+  private synchronized Fault record(Call call) {
+    calls.add(call);
+    var faults = "TransactWriteItems".equals(call.operation()) ? nextWrites : nextReads;
+    return faults.isEmpty() ? new Fault.After(() -> {}) : faults.remove();
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    var call = real.prepareRequest(request);
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        return switch (record(new Call(operation(request), body(request)))) {
+          case Fault.RequestLost _ -> throw new IOException("request lost");
+          case Fault.AnswerLost _ -> {
+            call.call().responseBody().ifPresent(FaultyHttpClient::close);
+            throw new IOException("answer lost");
+          }
+          case Fault.Answered(var status, var body) -> response(status, body);
+          case Fault.After(var first) -> {
+            first.run();
+            yield call.call();
+          }
+        };
+      }
+
+      @Override
+      public void abort() {
+        call.abort();
+      }
+    };
+  }
+
+  private static String operation(HttpExecuteRequest request) {
+    return request
+        .httpRequest()
+        .firstMatchingHeader("X-Amz-Target")
+        .map(target -> target.substring(target.indexOf('.') + 1))
+        .orElseThrow();
+  }
+
+  private static String body(HttpExecuteRequest request) throws IOException {
+    try (var content = request.contentStreamProvider().orElseThrow().newStream()) {
+      return new String(content.readAllBytes(), UTF_8);
+    }
+  }
+
+  private static void close(AbortableInputStream answer) {
+    try {
+      answer.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static HttpExecuteResponse response(int status, String body) {
+    return HttpExecuteResponse.builder()
+        .response(
+            SdkHttpFullResponse.builder()
+                .statusCode(status)
+                .putHeader("Content-Type", "application/x-amz-json-1.0")
+                .build())
+        .responseBody(
+            AbortableInputStream.create(new ByteArrayInputStream(body.getBytes(UTF_8))))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+}

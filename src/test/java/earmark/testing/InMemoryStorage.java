@@ -1,0 +1,135 @@
+package earmark.testing;
+
+import earmark.application.AggregateKey;
+import earmark.application.Backoff;
+import earmark.application.Command;
+import earmark.application.CommandId;
+import earmark.application.CommittedBefore;
+import earmark.application.CommittedCommand;
+import earmark.application.Deadline;
+import earmark.application.IdempotencyKeyReused;
+import earmark.application.JournalReader;
+import earmark.application.UnitOfWork;
+import earmark.application.UnitsOfWork;
+import earmark.domain.Aggregate;
+import earmark.domain.Outcome;
+import earmark.dynamodb.AggregateMapping;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The fake: tables and journal in maps. It copies aggregates through their mappings when it loads
+ * them, and compares versions when it commits, under one lock.
+ */
+public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReader {
+
+  private final Map<Class<?>, AggregateMapping<?, ?>> mappings = new HashMap<>();
+  private final Map<AggregateKey<?, ?>, Stored> items = new HashMap<>();
+  private final Map<CommandId, Recorded> records = new HashMap<>();
+
+  public InMemoryStorage(Model model) {
+    model.mappings().stream()
+        .map(mapping -> mapping.apply("in memory"))
+        .forEach(mapping -> mappings.put(mapping.type(), mapping));
+  }
+
+  /** An item at a version. */
+  record Stored(long version, Map<String, AttributeValue> item) {}
+
+  private record Recorded(Command command, Outcome outcome, List<String> events) {}
+
+  @Override
+  public UnitOfWork begin(Command command) {
+    return new InMemoryUnitOfWork(command, this);
+  }
+
+  @SuppressWarnings("unchecked")
+  <K, A extends Aggregate<K>> AggregateMapping<K, A> mapping(Class<A> type) {
+    var mapping = (AggregateMapping<K, A>) mappings.get(type);
+    if (mapping == null) {
+      throw new IllegalArgumentException(type + " has no mapping");
+    }
+    return mapping;
+  }
+
+  synchronized @Nullable Stored load(AggregateKey<?, ?> key) {
+    return items.get(key);
+  }
+
+  /** Stores all of it, unless the command is on record or something read has changed. */
+  synchronized boolean commit(
+      Command command,
+      Outcome outcome,
+      Map<AggregateKey<?, ?>, @Nullable Stored> read,
+      Map<AggregateKey<?, ?>, @Nullable Stored> written,
+      List<String> events) {
+    if (!stands(command, read)) {
+      return false;
+    }
+    written.forEach(
+        (key, item) -> {
+          if (item == null) {
+            items.remove(key);
+          } else {
+            items.put(key, item);
+          }
+        });
+    records.put(command.id(), new Recorded(command, outcome, events));
+    return true;
+  }
+
+  /** Whether everything read is still so; throws if the command is on record. */
+  synchronized boolean stands(
+      Command command, Map<AggregateKey<?, ?>, @Nullable Stored> read) {
+    var record = records.get(command.id());
+    if (record != null) {
+      throw record.command().fingerprint().equals(command.fingerprint())
+          ? new CommittedBefore(command.id(), record.outcome())
+          : new IdempotencyKeyReused(command.id(), record.command().operation());
+    }
+    return read.entrySet().stream().allMatch(this::isCurrent);
+  }
+
+  private boolean isCurrent(Map.Entry<AggregateKey<?, ?>, @Nullable Stored> read) {
+    return version(items.get(read.getKey())) == version(read.getValue());
+  }
+
+  private static long version(@Nullable Stored stored) {
+    return stored == null ? 0 : stored.version();
+  }
+
+  @Override
+  public UnitsOfWork unitsOfWork() {
+    return this;
+  }
+
+  @Override
+  public JournalReader journal() {
+    return this;
+  }
+
+  @Override
+  public synchronized Optional<CommittedCommand> find(CommandId id, Deadline deadline) {
+    return Optional.<@Nullable Recorded>ofNullable(records.get(id))
+        .map(
+            it ->
+                new CommittedCommand(
+                    id, it.command().operation(), Instant.EPOCH, it.outcome()));
+  }
+
+  @Override
+  public synchronized List<String> eventsOf(CommandId id) {
+    return Optional.<@Nullable Recorded>ofNullable(records.get(id)).orElseThrow().events();
+  }
+
+  /** Waits for nobody: a commit is over as soon as the lock is free. */
+  @Override
+  public Backoff backoff() {
+    return (_, _) -> {};
+  }
+}

@@ -1,0 +1,221 @@
+package earmark.testing;
+
+import static java.util.stream.Collectors.toMap;
+
+import earmark.application.AggregateExists;
+import earmark.application.AggregateKey;
+import earmark.application.Command;
+import earmark.application.ConcurrencyConflict;
+import earmark.application.Repository;
+import earmark.application.TransactionTooLarge;
+import earmark.application.UnitOfWork;
+import earmark.domain.Aggregate;
+import earmark.domain.Outcome;
+import earmark.testing.InMemoryStorage.Stored;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A unit of work on {@link InMemoryStorage}. */
+final class InMemoryUnitOfWork implements UnitOfWork {
+
+  private final Command command;
+  private final InMemoryStorage storage;
+  private final Thread owner = Thread.currentThread();
+  private final Map<AggregateKey<?, ?>, Entry<?, ?>> entries = new LinkedHashMap<>();
+  private boolean over;
+  private boolean committed;
+  private boolean lost;
+
+  InMemoryUnitOfWork(Command command, InMemoryStorage storage) {
+    this.command = command;
+    this.storage = storage;
+  }
+
+  @Override
+  public <K, A extends Aggregate<K>> Repository<K, A> repository(Class<A> type) {
+    requireUsable();
+    storage.mapping(type);
+    return new InMemoryRepository<>(type);
+  }
+
+  @Override
+  public void fetch(List<AggregateKey<?, ?>> keys) {
+    requireUsable();
+    keys.forEach(this::entry);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <K, A extends Aggregate<K>> Entry<K, A> entry(AggregateKey<K, A> key) {
+    return (Entry<K, A>) entries.computeIfAbsent(key, _ -> new Entry<>(key, storage.load(key)));
+  }
+
+  @Override
+  public void commit(Outcome outcome) {
+    requireUsable();
+    var changed = entries.values().stream().filter(Entry::isChanged).toList();
+    changed.stream().flatMap(entry -> entry.current().stream()).forEach(Aggregate::check);
+    over = true;
+    if (changed.isEmpty() && !command.keyed()) {
+      require(storage.stands(command, read()));
+    } else {
+      if (entries.size() >= 100) {
+        throw new TransactionTooLarge("a transaction has at most 100 actions");
+      }
+      var written = new HashMap<AggregateKey<?, ?>, @Nullable Stored>();
+      var events = new ArrayList<String>();
+      changed.forEach(
+          entry -> {
+            written.put(entry.key, entry.toStore());
+            events.addAll(entry.events());
+          });
+      require(storage.commit(command, outcome, read(), written, events));
+    }
+    committed = true;
+  }
+
+  @Override
+  public void confirm() {
+    requireUsable();
+    require(storage.stands(command, read()));
+  }
+
+  private Map<AggregateKey<?, ?>, @Nullable Stored> read() {
+    var read = new HashMap<AggregateKey<?, ?>, @Nullable Stored>();
+    entries.values().forEach(entry -> read.put(entry.key, entry.loaded));
+    return read;
+  }
+
+  private void require(boolean current) {
+    if (!current) {
+      over = true;
+      lost = true;
+      throw new ConcurrencyConflict("something read has changed");
+    }
+  }
+
+  @Override
+  public boolean committed() {
+    return committed;
+  }
+
+  @Override
+  public UnitOfWork again() {
+    if (!lost) {
+      throw new IllegalStateException("no conflict");
+    }
+    return storage.begin(command);
+  }
+
+  @Override
+  public void close() {
+    over = true;
+  }
+
+  private void requireUsable() {
+    if (over || !Thread.currentThread().equals(owner)) {
+      throw new IllegalStateException("over, or of another thread");
+    }
+  }
+
+  /** One aggregate: what was loaded, copied, and what became of it. */
+  private final class Entry<K, A extends Aggregate<K>> {
+
+    private final AggregateKey<K, A> key;
+    private final @Nullable Stored loaded;
+    private @Nullable A aggregate;
+    private boolean removed;
+
+    Entry(AggregateKey<K, A> key, @Nullable Stored loaded) {
+      this.key = key;
+      this.loaded = loaded;
+      this.aggregate =
+          loaded == null ? null : storage.mapping(key.type()).schema().mapToItem(loaded.item());
+    }
+
+    Optional<A> current() {
+      return removed ? Optional.empty() : Optional.ofNullable(aggregate);
+    }
+
+    boolean isChanged() {
+      return current()
+          .map(it -> loaded == null || !it.events().isEmpty() || !loaded.item().equals(item(it)))
+          .orElse(loaded != null);
+    }
+
+    private Map<String, AttributeValue> item(A it) {
+      return storage.mapping(key.type()).schema().itemToMap(it, true);
+    }
+
+    private long nextVersion() {
+      return loaded == null ? 1 : loaded.version() + 1;
+    }
+
+    @Nullable Stored toStore() {
+      return current().map(it -> new Stored(nextVersion(), item(it))).orElse(null);
+    }
+
+    List<String> events() {
+      var names = new ArrayList<String>();
+      for (var event : aggregate == null ? List.<Object>of() : aggregate.events()) {
+        names.add(
+            "%s@%d.%d"
+                .formatted(event.getClass().getSimpleName(), nextVersion(), names.size() + 1));
+      }
+      return names;
+    }
+  }
+
+  private final class InMemoryRepository<K, A extends Aggregate<K>> implements Repository<K, A> {
+
+    private final Class<A> type;
+
+    InMemoryRepository(Class<A> type) {
+      this.type = type;
+    }
+
+    private Entry<K, A> entryOf(K id) {
+      requireUsable();
+      return entry(new AggregateKey<>(type, id));
+    }
+
+    @Override
+    public Optional<A> find(K id) {
+      return entryOf(id).current();
+    }
+
+    @Override
+    public Map<K, A> findAll(Collection<K> ids) {
+      return ids.stream()
+          .distinct()
+          .flatMap(id -> find(id).stream())
+          .collect(toMap(Aggregate::id, it -> it));
+    }
+
+    @Override
+    public void add(A aggregate) {
+      var entry = entryOf(aggregate.id());
+      if (entry.current().isPresent()) {
+        throw new AggregateExists(entry.key);
+      }
+      entry.aggregate = aggregate;
+      entry.removed = false;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // one id is one object in a unit of work
+    public void remove(A aggregate) {
+      var entry = entryOf(aggregate.id());
+      if (entry.current().filter(it -> it == aggregate).isEmpty()) {
+        throw new IllegalArgumentException("not of this unit of work");
+      }
+      entry.removed = true;
+    }
+  }
+}

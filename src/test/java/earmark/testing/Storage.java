@@ -1,0 +1,31 @@
+package earmark.testing;
+
+import earmark.application.Backoff;
+import earmark.application.CommandId;
+import earmark.application.JournalReader;
+import earmark.application.Transactions;
+import earmark.application.UnitsOfWork;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An empty storage, seen as the application sees it, and a look at its journal. */
+public interface Storage {
+
+  UnitsOfWork unitsOfWork();
+
+  JournalReader journal();
+
+  /** The events of a committed command, each as {@code <type>@<version>.<place>}. */
+  List<String> eventsOf(CommandId id);
+
+  Backoff backoff();
+
+  default Transactions transactions() {
+    return new Transactions(unitsOfWork(), backoff());
+  }
+
+  /** The fake, and the real thing that it stands for. */
+  static Stream<Storage> all(Model model) {
+    return Stream.of(new InMemoryStorage(model), new DynamoDbStorage(model));
+  }
+}

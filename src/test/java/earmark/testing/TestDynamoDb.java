@@ -1,0 +1,37 @@
+package earmark.testing;
+
+import earmark.dynamodb.DynamoDbClients;
+import earmark.local.LocalDynamoDb;
+import earmark.local.Template;
+import java.nio.file.Path;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One DynamoDB Local for all tests of a JVM; tables of different tests go by different names. */
+public final class TestDynamoDb {
+
+  private static final LocalDynamoDb SERVER = LocalDynamoDb.inMemory(0);
+  private static final DynamoDbClient CLIENT =
+      DynamoDbClients.builder().endpointOverride(SERVER.endpoint()).build();
+
+  private TestDynamoDb() {}
+
+  /** A client as production has it. */
+  public static DynamoDbClient client() {
+    return CLIENT;
+  }
+
+  /** The same, but through this HTTP client. */
+  public static DynamoDbClient client(SdkHttpClient http) {
+    return DynamoDbClients.builder()
+        .endpointOverride(SERVER.endpoint())
+        .httpClientBuilder(null)
+        .httpClient(http)
+        .build();
+  }
+
+  /** Creates the tables of the template, with names that begin so. */
+  public static void createTables(String prefix) {
+    Template.read(Path.of("template.yaml"), id -> prefix + id).tables().createIn(CLIENT);
+  }
+}
