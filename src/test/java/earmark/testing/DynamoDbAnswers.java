@@ -16,7 +16,7 @@ public final class DynamoDbAnswers {
   public static Fault cancelled(String... codes) {
     var reasons =
         Stream.of(codes).map("{\"Code\":\"%s\"}"::formatted).collect(joining(",", "[", "]"));
-    return new Fault.Answered(
+    return answered(
         400,
         "{\"__type\":\"%sTransactionCanceledException\",\"CancellationReasons\":%s,\"Message\":\"Transaction cancelled\"}"
             .formatted(NAMESPACE, reasons));
@@ -43,8 +43,22 @@ public final class DynamoDbAnswers {
     return error(400, "com.amazon.coral.service#AccessDeniedException");
   }
 
-  private static Fault error(int status, String type) {
+  /** A batch read comes back with nothing done. */
+  public static Fault allUnprocessed() {
     return new Fault.Answered(
+        200,
+        request -> {
+          var keys = request.substring("{\"RequestItems\":".length(), request.length() - 1);
+          return "{\"Responses\":{},\"UnprocessedKeys\":" + keys + "}";
+        });
+  }
+
+  private static Fault answered(int status, String body) {
+    return new Fault.Answered(status, _ -> body);
+  }
+
+  private static Fault error(int status, String type) {
+    return answered(
         status, "{\"__type\":\"%s\",\"message\":\"made up\"}".formatted(type));
   }
 }

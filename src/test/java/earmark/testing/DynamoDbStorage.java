@@ -34,22 +34,25 @@ public final class DynamoDbStorage implements Storage {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final String prefix = "Storage%d-".formatted(COUNT.incrementAndGet());
+  private final Model model;
+  private final String prefix;
   private final DynamoDbClient client;
   private final Journal journal;
   private final DynamoDbUnitsOfWork unitsOfWork;
 
   public DynamoDbStorage(Model model) {
-    this(model, TestDynamoDb.client());
-  }
-
-  /** Through a client that may be made to fail. */
-  public DynamoDbStorage(Model model, DynamoDbClient client) {
-    this.client = client;
+    this(model, "Storage%d-".formatted(COUNT.incrementAndGet()), TestDynamoDb.client());
     TestDynamoDb.createTables(prefix);
     var enhanced = DynamoDbClients.enhanced(client);
+    model.mappings().forEach(mapping -> createTable(enhanced, mapping(mapping)));
+  }
+
+  private DynamoDbStorage(Model model, String prefix, DynamoDbClient client) {
+    this.model = model;
+    this.prefix = prefix;
+    this.client = client;
+    var enhanced = DynamoDbClients.enhanced(client);
     var mappings = model.mappings().stream().map(this::mapping).toList();
-    mappings.forEach(mapping -> createTable(DynamoDbClients.enhanced(TestDynamoDb.client()), mapping));
     journal =
         new Journal(
             enhanced,
@@ -77,9 +80,9 @@ public final class DynamoDbStorage implements Storage {
     }
   }
 
-  /** The prefix of the names of all tables. */
-  public String prefix() {
-    return prefix;
+  /** The same tables, through another client. */
+  public DynamoDbStorage through(DynamoDbClient other) {
+    return new DynamoDbStorage(model, prefix, other);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -29,8 +30,8 @@ public final class FaultyHttpClient implements SdkHttpClient {
     /** The request is applied, its answer never arrives. */
     record AnswerLost() implements Fault {}
 
-    /** DynamoDB answers so without applying anything. */
-    record Answered(int status, String body) implements Fault {}
+    /** DynamoDB answers so without applying anything; the body follows from that of the request. */
+    record Answered(int status, UnaryOperator<String> body) implements Fault {}
 
     /** Something else happens first, and then nothing goes wrong. */
     record After(Runnable first) implements Fault {}
@@ -80,13 +81,14 @@ public final class FaultyHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return switch (record(new Call(operation(request), body(request)))) {
+        var sent = new Call(operation(request), body(request));
+        return switch (record(sent)) {
           case Fault.RequestLost _ -> throw new IOException("request lost");
           case Fault.AnswerLost _ -> {
             call.call().responseBody().ifPresent(FaultyHttpClient::close);
             throw new IOException("answer lost");
           }
-          case Fault.Answered(var status, var body) -> response(status, body);
+          case Fault.Answered(var status, var body) -> response(status, body.apply(sent.body()));
           case Fault.After(var first) -> {
             first.run();
             yield call.call();
