@@ -1,7 +1,6 @@
 package earmark.local;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ public final class LocalDynamoDb implements AutoCloseable {
             port, folder == null, folder == null ? null : folder.toString(), true, false);
     server = new Server(daemons());
     connector = new ServerConnector(server);
-    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);
     server.setHandler(new LocalDynamoDBServerHandler(storage, null));

@@ -1,0 +1,66 @@
+package earmark.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import earmark.bootstrap.Earmark;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+
+/** A handler object, invoked through the serialization of the Lambda runtime. */
+final class HandlerFunction implements LambdaFunction {
+
+  private final FunctionDefinition definition;
+  private final RequestHandler<Object, Object> handler;
+  private final PojoSerializer<Object> events;
+  private final PojoSerializer<Object> answers;
+
+  private HandlerFunction(
+      FunctionDefinition definition, RequestHandler<Object, Object> handler, Method handle) {
+    this.definition = definition;
+    this.handler = handler;
+    this.events = serializer(handle.getGenericParameterTypes()[0]);
+    this.answers = serializer(handle.getGenericReturnType());
+  }
+
+  /** The function on the use cases that it is given, in place of those of its environment. */
+  @SuppressWarnings("unchecked") // the serializers are made for the types of the handler's method
+  static HandlerFunction of(FunctionDefinition definition, Earmark earmark) {
+    try {
+      var type = Class.forName(definition.handler()).asSubclass(RequestHandler.class);
+      var handler = type.getConstructor(Earmark.class).newInstance(earmark);
+      return new HandlerFunction(
+          definition, (RequestHandler<Object, Object>) handler, handleRequest(type));
+    } catch (ReflectiveOperationException | ClassCastException unusable) {
+      throw new CannotStart(
+          "%s: %s is no request handler with a public constructor that takes Earmark"
+              .formatted(definition.name(), definition.handler()),
+          unusable);
+    }
+  }
+
+  /** The one that the compiler has not added for the erased types. */
+  private static Method handleRequest(Class<?> type) throws NoSuchMethodException {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getName().equals("handleRequest") && !method.isBridge())
+        .findFirst()
+        .orElseThrow(NoSuchMethodException::new);
+  }
+
+  private static PojoSerializer<Object> serializer(Type type) {
+    return JacksonFactory.getInstance().getSerializer(type);
+  }
+
+  @Override
+  public String invoke(String event) {
+    var answer =
+        handler.handleRequest(events.fromJson(event), LocalContext.ofInvocation(definition));
+    var json = new ByteArrayOutputStream();
+    answers.toJson(answer, json);
+    return json.toString(UTF_8);
+  }
+}

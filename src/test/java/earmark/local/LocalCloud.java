@@ -1,0 +1,106 @@
+package earmark.local;
+
+import earmark.bootstrap.Earmark;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Everything that a template describes, on the loopback interface of this machine. */
+public final class LocalCloud implements AutoCloseable {
+
+  private final List<FunctionDefinition> functions;
+  private final LocalDynamoDb dynamoDb;
+  private final HttpGateway gateway;
+
+  private LocalCloud(
+      List<FunctionDefinition> functions, LocalDynamoDb dynamoDb, HttpGateway gateway) {
+    this.functions = functions;
+    this.dynamoDb = dynamoDb;
+    this.gateway = gateway;
+  }
+
+  /**
+   * What to start.
+   *
+   * @param port of the HTTP API; 0 is any free one
+   * @param dynamoDbPort 0 is any free one
+   * @param data the folder that keeps the data; absent is in memory
+   */
+  public record Options(Path template, int port, int dynamoDbPort, @Nullable Path data) {}
+
+  /** Starts all of it or, throwing, nothing. */
+  public static LocalCloud start(Options options) {
+    var template = Template.read(options.template());
+    var functions = template.functions();
+    var tables = template.tables();
+    var data = options.data();
+    var dynamoDb =
+        data == null
+            ? LocalDynamoDb.inMemory(options.dynamoDbPort())
+            : LocalDynamoDb.in(data, options.dynamoDbPort());
+    try {
+      create(tables, dynamoDb);
+      var router = router(functions, dynamoDb.endpoint());
+      return new LocalCloud(functions, dynamoDb, HttpGateway.start(options.port(), router));
+    } catch (RuntimeException failure) {
+      dynamoDb.close();
+      throw failure;
+    }
+  }
+
+  private static void create(TemplateTables tables, LocalDynamoDb dynamoDb) {
+    try (var client = dynamoDb.client()) {
+      tables.createIn(client);
+    } catch (SdkException refused) {
+      throw new CannotStart("DynamoDB cannot create the tables: " + refused.getMessage(), refused);
+    }
+  }
+
+  private static Router router(List<FunctionDefinition> functions, URI dynamoDb) {
+    var routes = new LinkedHashMap<Route, LambdaFunction>();
+    for (var definition : functions) {
+      var function = HandlerFunction.of(definition, earmark(definition, dynamoDb));
+      for (var route : definition.routes()) {
+        if (routes.put(route, function) != null) {
+          throw new CannotStart("two functions of the template answer " + route.key());
+        }
+      }
+    }
+    return new Router(routes);
+  }
+
+  private static Earmark earmark(FunctionDefinition function, URI dynamoDb) {
+    var environment = new HashMap<String, String>(function.environment());
+    environment.put("DYNAMODB_ENDPOINT", dynamoDb.toString());
+    try {
+      return Earmark.from(Map.copyOf(environment));
+    } catch (IllegalStateException incomplete) {
+      throw new CannotStart(function.name() + ": " + incomplete.getMessage(), incomplete);
+    }
+  }
+
+  /** Where the HTTP API answers. */
+  public URI uri() {
+    return gateway.uri();
+  }
+
+  public URI dynamoDbEndpoint() {
+    return dynamoDb.endpoint();
+  }
+
+  /** The functions that it runs. */
+  public List<FunctionDefinition> functions() {
+    return functions;
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    dynamoDb.close();
+  }
+}

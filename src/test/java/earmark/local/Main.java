@@ -1,0 +1,90 @@
+package earmark.local;
+
+import static java.util.stream.Collectors.joining;
+
+import earmark.local.LocalCloud.Options;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** Starts the local cloud and lets it run until the process is told to stop. */
+final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Exits, because DynamoDB Local leaves threads behind that would keep the process alive.
+    System.exit(run(System.getProperties(), System.out, System.err, Main::awaitStop));
+  }
+
+  /** Returns the exit code once {@code untilStopped} returns, or at once if nothing was started. */
+  static int run(
+      Properties properties, PrintStream out, PrintStream err, Consumer<LocalCloud> untilStopped) {
+    try (var cloud = LocalCloud.start(options(properties))) {
+      out.print(welcome(cloud));
+      out.flush();
+      untilStopped.accept(cloud);
+      return 0;
+    } catch (CannotStart reason) {
+      err.println(reason.getMessage());
+      return 1;
+    }
+  }
+
+  private static Options options(Properties properties) {
+    var data = properties.getProperty("data", "");
+    return new Options(
+        Path.of(properties.getProperty("template", "template.yaml")),
+        port("port", "3000", properties),
+        port("dynamodb.port", "8000", properties),
+        data.isBlank() ? null : Path.of(data));
+  }
+
+  private static int port(String name, String otherwise, Properties properties) {
+    var port = properties.getProperty(name, otherwise);
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw new CannotStart("%s must be a number from 0 to 65535, is '%s'".formatted(name, port));
+    }
+    return Integer.parseInt(port);
+  }
+
+  private static String welcome(LocalCloud cloud) {
+    return """
+        Earmark runs until Ctrl-C stops it.
+
+          HTTP API  %1$s
+          DynamoDB  %2$s
+
+        %3$s
+
+        Add a batch and allocate from it:
+
+          curl -i %1$s/batches -H 'Content-Type: application/json' \\
+            -d '{"reference": "batch-1", "sku": "RED-CHAIR", "quantity": 100}'
+          curl -i %1$s/allocations -H 'Content-Type: application/json' \\
+            -d '{"orderId": "order-1", "lines": [{"sku": "RED-CHAIR", "quantity": 10}]}'
+        """
+        .formatted(cloud.uri(), cloud.dynamoDbEndpoint(), routes(cloud));
+  }
+
+  private static String routes(LocalCloud cloud) {
+    return cloud.functions().stream()
+        .flatMap(
+            function ->
+                function.routes().stream()
+                    .map(it -> "  %-6s %-36s %s".formatted(it.method(), it.path(), function.name())))
+        .collect(joining("\n"));
+  }
+
+  /** Ends with the process: Ctrl-C closes the cloud and does not come back here. */
+  private static void awaitStop(LocalCloud cloud) {
+    Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
