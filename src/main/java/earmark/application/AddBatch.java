@@ -42,10 +42,14 @@ public final class AddBatch {
     if (product.isPresent() && !product.get().canOpenBatch()) {
       return new TooManyBatches(report.sku());
     }
+    return opened(unitOfWork, report, product.orElseGet(() -> newProduct(unitOfWork, report)));
+  }
+
+  private AddBatchOutcome opened(UnitOfWork unitOfWork, BatchReport report, Product product) {
+    product.open(report);
     unitOfWork.purchases().add(new Purchase(report, clock.instant()));
-    var outcome =
-        new BatchOpened(
-            report.sku(), product.orElseGet(() -> newProduct(unitOfWork, report)).open(report));
+    var batch = product.batch(report.reference()).orElseThrow();
+    var outcome = new BatchOpened(report.sku(), batch);
     unitOfWork.commit(outcome);
     return outcome;
   }

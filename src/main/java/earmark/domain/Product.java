@@ -83,7 +83,7 @@ public final class Product implements Aggregate<Sku> {
   }
 
   /** Opens the batch that is reported. Its reference must be new. */
-  public Batch open(BatchReport report) {
+  public void open(BatchReport report) {
     requireOwn(report.sku());
     var batch = Batch.of(report);
     BrokenRule.unless(
@@ -91,7 +91,6 @@ public final class Product implements Aggregate<Sku> {
         () -> "batch " + batch.reference() + " is there already");
     events.add(
         new StockEvent.BatchAdded(sku, batch.reference(), batch.purchased(), batch.eta()));
-    return batch;
   }
 
   /** The preferred batch that has room for the whole quantity. */
