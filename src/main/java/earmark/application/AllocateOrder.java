@@ -44,7 +44,8 @@ public final class AllocateOrder {
     var allocationIds = order.lines().stream().map(OrderLine::allocationId).toList();
     unitOfWork.fetch(
         Stream.<AggregateKey<?, ?>>concat(
-                AggregateKey.all(Product.class, order.skus()), AggregateKey.all(Allocation.class, allocationIds))
+                AggregateKey.all(Product.class, order.skus()),
+                AggregateKey.all(Allocation.class, allocationIds))
             .toList());
     var allocations =
         unitOfWork.allocations().findAll(allocationIds).entrySet().stream()

@@ -4,7 +4,8 @@ package earmark.application;
 public interface Backoff {
 
   /**
-   * Waits before the next attempt, longer the more have failed and never longer than the deadline allows.
+   * Waits before the next attempt, longer the more have failed and never longer than the deadline
+   * allows.
    *
    * @param attempt how many attempts have failed, from 1
    */

@@ -8,8 +8,8 @@ import java.net.URLEncoder;
 public record CommandId(String value) {
 
   /**
-   * The id of a command that came over HTTP. Two callers may use the same key: the caller is part of
-   * the id, encoded so that no caller and key can be read as another caller and key.
+   * The id of a command that came over HTTP. Two callers may use the same key: the caller is part
+   * of the id, encoded so that no caller and key can be read as another caller and key.
    *
    * @param caller who was authenticated
    * @param key the caller's own key, or the id of the request where there is none

@@ -8,6 +8,9 @@ import java.util.List;
 @FunctionalInterface
 public interface OrderReader {
 
-  /** The order's lines by sku. Throws {@link Busy} if the storage does not answer before the deadline. */
+  /**
+   * The order's lines by sku. Throws {@link Busy} if the storage does not answer before the
+   * deadline.
+   */
   List<AllocatedLine> linesOf(OrderId orderId, Deadline deadline);
 }

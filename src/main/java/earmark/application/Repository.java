@@ -24,6 +24,9 @@ public interface Repository<K, A extends Aggregate<K>> {
    */
   void add(A aggregate);
 
-  /** Removes an aggregate that this unit of work found or added. Its version starts anew should it come again. */
+  /**
+   * Removes an aggregate that this unit of work found or added. Its version starts anew should it
+   * come again.
+   */
   void remove(A aggregate);
 }

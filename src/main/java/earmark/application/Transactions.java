@@ -17,8 +17,8 @@ public final class Transactions {
 
   /**
    * Lets {@code work} decide, again with what is there then whenever another commit was faster, and
-   * returns an outcome that is either committed or proved. If the command was committed before, that
-   * outcome is returned, whatever would be decided now.
+   * returns an outcome that is either committed or proved. If the command was committed before,
+   * that outcome is returned, whatever would be decided now.
    *
    * @param work reads, decides and, unless it refuses, commits; run again after a lost race, so it
    *     must have no effect but through the unit of work
@@ -57,7 +57,9 @@ public final class Transactions {
     }
   }
 
-  /** The fingerprint was the same, so it was the same operation, and its outcomes are of one type. */
+  /**
+   * The fingerprint was the same, so it was the same operation, and its outcomes are of one type.
+   */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <O extends Outcome> O outcomeOf(CommittedBefore earlier) {
     return (O) earlier.outcome();

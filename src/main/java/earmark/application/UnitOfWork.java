@@ -14,13 +14,16 @@ import java.util.List;
  * One attempt at one command: the aggregates it read, and all of its changes or none.
  *
  * <p>{@link #commit} is the only road to storage; closing without it leaves everything as it was.
- * Whatever was read by key is proved to have been current at the commit, changed or not, so units of
- * work are serializable. It belongs to the thread that began it. Used from another one, or after its
- * commit or close, every method throws {@link IllegalStateException}.
+ * Whatever was read by key is proved to have been current at the commit, changed or not, so units
+ * of work are serializable. It belongs to the thread that began it. Used from another one, or after
+ * its commit or close, every method throws {@link IllegalStateException}.
  */
 public interface UnitOfWork extends AutoCloseable {
 
-  /** The aggregates of one type. Every type that has a mapping is known; another is an {@link IllegalArgumentException}. */
+  /**
+   * The aggregates of one type. Every type that has a mapping is known; another is an {@link
+   * IllegalArgumentException}.
+   */
   <K, A extends Aggregate<K>> Repository<K, A> repository(Class<A> type);
 
   default Repository<Sku, Product> products() {
@@ -35,13 +38,15 @@ public interface UnitOfWork extends AutoCloseable {
     return repository(Allocation.class);
   }
 
-  /** Reads aggregates of any types with one round trip per 100; finding them afterwards costs none. */
+  /**
+   * Reads aggregates of any types with one round trip per 100; finding them afterwards costs none.
+   */
   void fetch(List<AggregateKey<?, ?>> keys);
 
   /**
-   * Stores every change together with the command's journal record: its outcome and the events of the
-   * changed aggregates. A command without changes and without a key of its caller's stores nothing;
-   * what it read is {@link #confirm confirmed} instead.
+   * Stores every change together with the command's journal record: its outcome and the events of
+   * the changed aggregates. A command without changes and without a key of its caller's stores
+   * nothing; what it read is {@link #confirm confirmed} instead.
    *
    * @throws earmark.domain.BrokenRule if a changed aggregate breaks a rule; nothing is stored
    * @throws ConcurrencyConflict if something read has changed since; nothing is stored, and {@link
@@ -50,20 +55,24 @@ public interface UnitOfWork extends AutoCloseable {
    * @throws IdempotencyKeyReused if the id is on record for another request; nothing is stored
    * @throws TransactionTooLarge if it does not fit into one transaction; nothing is stored
    * @throws Busy if it is certain at the deadline that nothing was stored
-   * @throws OutcomeUnknown if it is uncertain at the deadline whether everything or nothing was stored
+   * @throws OutcomeUnknown if it is uncertain at the deadline whether everything or nothing was
+   *     stored
    */
   void commit(Outcome outcome);
 
   /**
-   * Proves a decision that stores nothing: everything read still stands as it was read, and no commit
-   * of the command is on record. Throws as {@link #commit} does.
+   * Proves a decision that stores nothing: everything read still stands as it was read, and no
+   * commit of the command is on record. Throws as {@link #commit} does.
    */
   void confirm();
 
   /** Whether {@link #commit} has returned. */
   boolean committed();
 
-  /** The next attempt at the same command. It holds what this one read, as far as that is not known to have changed. */
+  /**
+   * The next attempt at the same command. It holds what this one read, as far as that is not known
+   * to have changed.
+   */
   UnitOfWork again();
 
   @Override

@@ -11,7 +11,9 @@ public final class ViewCommand {
     this.journal = journal;
   }
 
-  /** The committed command; empty means not committed so far, or longer ago than records are kept. */
+  /**
+   * The committed command; empty means not committed so far, or longer ago than records are kept.
+   */
   public Optional<CommittedCommand> handle(CommandId id, Deadline deadline) {
     return journal.find(id, deadline);
   }

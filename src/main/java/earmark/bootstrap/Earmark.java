@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The use cases, wired. Its random numbers come from the operating system, so restored snapshots differ. */
+/**
+ * The use cases, wired. Its random numbers come from the operating system, so restored snapshots
+ * differ.
+ */
 public final class Earmark {
 
   /**

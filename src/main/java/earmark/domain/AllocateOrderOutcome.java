@@ -33,10 +33,10 @@ public sealed interface AllocateOrderOutcome extends StockOutcome {
    * A line that fits into no batch.
    *
    * @param available the most that one line could have
-   * @param nextEta when the next batch arrives that has units to promise, none when none is expected
+   * @param nextEta when the next batch arrives that has units to promise, none when none is
+   *     expected
    */
-  record ShortLine(
-      Sku sku, Quantity requested, Quantity available, @Nullable LocalDate nextEta) {
+  record ShortLine(Sku sku, Quantity requested, Quantity available, @Nullable LocalDate nextEta) {
 
     static ShortLine of(OrderLine line, Product product) {
       return new ShortLine(

@@ -3,8 +3,8 @@ package earmark.domain;
 import java.time.Instant;
 
 /**
- * The record of a promise: units of a batch, set aside for an order line. One per order and sku, for
- * ever.
+ * The record of a promise: units of a batch, set aside for an order line. One per order and sku,
+ * for ever.
  *
  * @param since when the promise was made; older promises are kept before newer ones
  */

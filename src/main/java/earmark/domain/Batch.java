@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A purchase of one product and how much of it is promised; no {@code eta} means that it is in the warehouse. */
+/**
+ * A purchase of one product and how much of it is promised; no {@code eta} means that it is in the
+ * warehouse.
+ */
 public record Batch(
     BatchReference reference,
     @Nullable LocalDate eta,

@@ -1,6 +1,9 @@
 package earmark.domain;
 
-/** Identifies a batch among those of one sku, used once for ever: 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}. */
+/**
+ * Identifies a batch among those of one sku, used once for ever: 1 to 64 characters of {@code A-Z
+ * a-z 0-9 . _ -}.
+ */
 public record BatchReference(String value) implements Comparable<BatchReference> {
 
   public BatchReference {

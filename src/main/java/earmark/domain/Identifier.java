@@ -2,7 +2,9 @@ package earmark.domain;
 
 import java.util.regex.Pattern;
 
-/** The rule that every id keeps. Ids are parts of keys, paths and index entries, so they are plain. */
+/**
+ * The rule that every id keeps. Ids are parts of keys, paths and index entries, so they are plain.
+ */
 final class Identifier {
 
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,64}");

@@ -25,7 +25,10 @@ public final class OrderAllocation {
   private final Map<Sku, Allocation> allocations;
   private List<Allocation> made = List.of();
 
-  /** The order, beside the products it names as far as they exist, and the allocations it holds already. */
+  /**
+   * The order, beside the products it names as far as they exist, and the allocations it holds
+   * already.
+   */
   public OrderAllocation(
       Order order, Map<Sku, Product> products, Map<Sku, Allocation> allocations) {
     this.order = order;
@@ -33,7 +36,10 @@ public final class OrderAllocation {
     this.allocations = new HashMap<>(allocations);
   }
 
-  /** Promises every line that the order does not hold yet, unless something speaks against one of them. */
+  /**
+   * Promises every line that the order does not hold yet, unless something speaks against one of
+   * them.
+   */
   public AllocateOrderOutcome decide(Instant now) {
     var unknown = order.skus().stream().filter(sku -> !products.containsKey(sku)).toList();
     if (!unknown.isEmpty()) {

@@ -7,7 +7,9 @@ public record OrderLine(OrderId orderId, Sku sku, Quantity quantity) {
     quantity = Quantity.ordered(quantity.units());
   }
 
-  /** Identifies the promise made to this line, and to any other quantity of the same order and sku. */
+  /**
+   * Identifies the promise made to this line, and to any other quantity of the same order and sku.
+   */
   public AllocationId allocationId() {
     return new AllocationId(orderId, sku);
   }

@@ -55,7 +55,10 @@ public final class Product implements Aggregate<Sku> {
     return Optional.ofNullable(batches.get(reference));
   }
 
-  /** All units that could be promised now. One line is promised from one batch, so it may fit nowhere all the same. */
+  /**
+   * All units that could be promised now. One line is promised from one batch, so it may fit
+   * nowhere all the same.
+   */
   public Quantity available() {
     return batches.values().stream().map(Batch::available).reduce(Quantity.NONE, Quantity::plus);
   }
@@ -89,8 +92,7 @@ public final class Product implements Aggregate<Sku> {
     BrokenRule.unless(
         batches.putIfAbsent(batch.reference(), batch) == null,
         () -> "batch " + batch.reference() + " is there already");
-    events.add(
-        new StockEvent.BatchAdded(sku, batch.reference(), batch.purchased(), batch.eta()));
+    events.add(new StockEvent.BatchAdded(sku, batch.reference(), batch.purchased(), batch.eta()));
   }
 
   /** The preferred batch that has room for the whole quantity. */
@@ -98,7 +100,10 @@ public final class Product implements Aggregate<Sku> {
     return byPreference().filter(batch -> batch.available().covers(quantity)).findFirst();
   }
 
-  /** Promises the whole line from the preferred batch with room for it; empty, and nothing changed, if none has. */
+  /**
+   * Promises the whole line from the preferred batch with room for it; empty, and nothing changed,
+   * if none has.
+   */
   public Optional<Allocation> allocate(OrderLine line, Instant now) {
     requireOwn(line.sku());
     return batchFor(line.quantity()).map(batch -> promise(batch, line, now));

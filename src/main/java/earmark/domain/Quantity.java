@@ -38,7 +38,10 @@ public record Quantity(long units) implements Comparable<Quantity> {
     return new Quantity(Math.addExact(units, other.units));
   }
 
-  /** What is left after taking {@code other} away; an {@link InvalidValue} if that is more than there is. */
+  /**
+   * What is left after taking {@code other} away; an {@link InvalidValue} if that is more than
+   * there is.
+   */
   public Quantity minus(Quantity other) {
     return new Quantity(units - other.units);
   }

@@ -13,7 +13,10 @@ public sealed interface StockEvent extends DomainEvent {
       Sku sku, BatchReference reference, Quantity purchasedQuantity, @Nullable LocalDate eta)
       implements StockEvent {}
 
-  /** Units of a batch were promised to an order line; no {@code eta} means that they are in the warehouse. */
+  /**
+   * Units of a batch were promised to an order line; no {@code eta} means that they are in the
+   * warehouse.
+   */
   record LineAllocated(
       Sku sku, OrderId orderId, Quantity quantity, BatchReference batch, @Nullable LocalDate eta)
       implements StockEvent {}

@@ -1,4 +1,7 @@
-/** The stock of a shop: products, their batches, and the promises made from them. Pure: no I/O, no clock, no ids of its own. */
+/**
+ * The stock of a shop: products, their batches, and the promises made from them. Pure: no I/O, no
+ * clock, no ids of its own.
+ */
 @NullMarked
 package earmark.domain;
 

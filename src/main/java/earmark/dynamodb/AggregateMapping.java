@@ -14,7 +14,10 @@ public interface AggregateMapping<K, A extends Aggregate<K>> {
 
   String tableName();
 
-  /** Maps the whole aggregate. Equal items mean an unchanged aggregate, so mapping one twice gives equal items. */
+  /**
+   * Maps the whole aggregate. Equal items mean an unchanged aggregate, so mapping one twice gives
+   * equal items.
+   */
   TableSchema<A> schema();
 
   Key key(K id);

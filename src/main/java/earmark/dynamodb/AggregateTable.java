@@ -11,7 +11,10 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The table of one aggregate type: what its items look like, and the conditions that prove a version. */
+/**
+ * The table of one aggregate type: what its items look like, and the conditions that prove a
+ * version.
+ */
 final class AggregateTable<K, A extends Aggregate<K>> {
 
   private final AggregateMapping<K, A> mapping;
@@ -48,8 +51,7 @@ final class AggregateTable<K, A extends Aggregate<K>> {
 
   /** The item under this id, read consistently. */
   Optional<Versioned<A>> find(K id) {
-    return Optional.ofNullable(
-        table.getItem(read -> read.key(key(id)).consistentRead(true)));
+    return Optional.ofNullable(table.getItem(read -> read.key(key(id)).consistentRead(true)));
   }
 
   /** The aggregate's attributes, without the version. */

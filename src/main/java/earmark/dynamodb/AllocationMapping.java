@@ -41,8 +41,7 @@ public record AllocationMapping(String tableName)
           .text("orderId", OrderId.class, OrderId::new, Allocation::orderId, primaryPartitionKey())
           .text("sku", Sku.class, Sku::new, Allocation::sku, primarySortKey())
           .number("quantity", Quantity.class, Quantity::new, Allocation::quantity)
-          .text(
-              "status", AllocationStatus.class, AllocationStatus::valueOf, Allocation::status)
+          .text("status", AllocationStatus.class, AllocationStatus::valueOf, Allocation::status)
           .text("batch", BatchReference.class, BatchReference::new, Allocation::batch)
           .text("since", Instant.class, Instant::parse, Allocation::since)
           .text("bySku", String.class, it -> it, AllocationMapping::bySku)
@@ -69,9 +68,6 @@ public record AllocationMapping(String tableName)
 
   @Override
   public Key key(AllocationId id) {
-    return Key.builder()
-        .partitionValue(id.orderId().value())
-        .sortValue(id.sku().value())
-        .build();
+    return Key.builder().partitionValue(id.orderId().value()).sortValue(id.sku().value()).build();
   }
 }

@@ -19,7 +19,9 @@ sealed interface Answer {
   /** All of it was applied, now or when the same request was sent before. */
   record Applied() implements Answer {}
 
-  /** Nothing was applied: the journal, which is the first action, has this record of the command. */
+  /**
+   * Nothing was applied: the journal, which is the first action, has this record of the command.
+   */
   record OnRecord(Map<String, AttributeValue> item) implements Answer {}
 
   /**

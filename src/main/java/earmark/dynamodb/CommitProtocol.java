@@ -15,8 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
  * Sends a transaction until its fate is known or the deadline has passed.
  *
  * <p>The same request, token included, is sent again after every failure that the same bytes may
- * survive. A missing answer is neither success nor failure: DynamoDB answers a token that it applied
- * within the last ten minutes with success, and the journal record answers for as long as it is kept.
+ * survive. A missing answer is neither success nor failure: DynamoDB answers a token that it
+ * applied within the last ten minutes with success, and the journal record answers for as long as
+ * it is kept.
  */
 final class CommitProtocol {
 

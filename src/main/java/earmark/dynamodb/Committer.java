@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.enhanced.dynamodb.Document;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactGetItemsEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
@@ -35,9 +34,15 @@ final class Committer {
     this.tokens = tokens;
   }
 
-  /** Empty once the changes and the journal record are stored, on condition that everything read still stands. */
+  /**
+   * Empty once the changes and the journal record are stored, on condition that everything read
+   * still stands.
+   */
   Optional<Conflict> commit(
-      Command command, Outcome outcome, List<Tracked<?, ?>> changed, List<Tracked<?, ?>> unchanged) {
+      Command command,
+      Outcome outcome,
+      List<Tracked<?, ?>> changed,
+      List<Tracked<?, ?>> unchanged) {
     var record = journal.record(command, outcome, changed);
     TransactionLimits.check(
         1 + changed.size() + unchanged.size(),
@@ -66,7 +71,10 @@ final class Committer {
     return Answer.isConditionFailed(reason) ? tracked.replacedBy(reason.item()) : tracked.afresh();
   }
 
-  /** Empty if everything still stands as it was read and the command is not on record, all at one instant. */
+  /**
+   * Empty if everything still stands as it was read and the command is not on record, all at one
+   * instant.
+   */
   Optional<Conflict> prove(Command command, List<Tracked<?, ?>> read) {
     TransactionLimits.check(1 + read.size(), Stream.empty());
     var request =
@@ -82,7 +90,8 @@ final class Committer {
         IntStream.range(0, read.size())
             .<Tracked<?, ?>>mapToObj(i -> read.get(i).replacedBy(found.get(i + 1)))
             .toList();
-    var stands = IntStream.range(0, read.size()).allMatch(i -> current.get(i).isSameAs(read.get(i)));
+    var stands =
+        IntStream.range(0, read.size()).allMatch(i -> current.get(i).isSameAs(read.get(i)));
     return stands ? Optional.empty() : Optional.of(new Conflict(current, false));
   }
 }

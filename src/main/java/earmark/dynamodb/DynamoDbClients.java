@@ -12,16 +12,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 public final class DynamoDbClients {
 
   /**
-   * How long one call may take: a hundred times what DynamoDB usually needs, and enough for the first
-   * call of a new environment, which resolves names, shakes hands and compiles.
+   * How long one call may take: a hundred times what DynamoDB usually needs, and enough for the
+   * first call of a new environment, which resolves names, shakes hands and compiles.
    */
   public static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
 
   private DynamoDbClients() {}
 
   /**
-   * A builder whose client answers or fails within {@link #CALL_TIMEOUT}. It never sends a call again
-   * by itself: {@link CommitProtocol} and {@link Reads} do, until the deadline of the command.
+   * A builder whose client answers or fails within {@link #CALL_TIMEOUT}. It never sends a call
+   * again by itself: {@link CommitProtocol} and {@link Reads} do, until the deadline of the
+   * command.
    */
   public static DynamoDbClientBuilder builder() {
     return DynamoDbClient.builder()
@@ -39,9 +40,6 @@ public final class DynamoDbClients {
 
   /** Without extensions: versions are the unit of work's, and it writes the conditions itself. */
   public static DynamoDbEnhancedClient enhanced(DynamoDbClient client) {
-    return DynamoDbEnhancedClient.builder()
-        .dynamoDbClient(client)
-        .extensions(List.of())
-        .build();
+    return DynamoDbEnhancedClient.builder().dynamoDbClient(client).extensions(List.of()).build();
   }
 }

@@ -19,7 +19,10 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 
-/** Reads an order's allocations with one query, then the products that know when their batches arrive. */
+/**
+ * Reads an order's allocations with one query, then the products that know when their batches
+ * arrive.
+ */
 public final class DynamoDbOrderReader implements OrderReader {
 
   private final AggregateTable<AllocationId, Allocation> allocations;

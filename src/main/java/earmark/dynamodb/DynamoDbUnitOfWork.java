@@ -39,8 +39,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   private @Nullable Conflict conflict;
 
   /** The first attempt at a command: nothing was read yet. */
-  DynamoDbUnitOfWork(
-      Command command, AggregateTables tables, Loader loader, Committer committer) {
+  DynamoDbUnitOfWork(Command command, AggregateTables tables, Loader loader, Committer committer) {
     this(command, tables, loader, committer, new Conflict(List.of(), false));
   }
 
@@ -103,7 +102,9 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
     }
   }
 
-  /** A single item was read consistently by itself; nothing can have come between it and another. */
+  /**
+   * A single item was read consistently by itself; nothing can have come between it and another.
+   */
   private boolean needsProof() {
     return command.keyed() || answerMissed || identityMap.size() > 1;
   }
@@ -191,7 +192,10 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
       tracked(aggregate.id()).remove(aggregate);
     }
 
-    /** What is known of the id: as it was read or, without a read, taken as absent until the commit proves it. */
+    /**
+     * What is known of the id: as it was read or, without a read, taken as absent until the commit
+     * proves it.
+     */
     @SuppressWarnings("unchecked") // the key names the type
     private Tracked<K, A> tracked(K id) {
       return (Tracked<K, A>)

@@ -14,9 +14,9 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 
 /**
- * Builds static table schemas for types that are made by one call: records and aggregates, which the
- * enhanced client does not support by itself. Attributes whose getter returns null are left out of
- * the item.
+ * Builds static table schemas for types that are made by one call: records and aggregates, which
+ * the enhanced client does not support by itself. Attributes whose getter returns null are left out
+ * of the item.
  */
 public final class ItemSchema<T> {
 
@@ -32,7 +32,10 @@ public final class ItemSchema<T> {
         TableSchema.builder(type, Fields.class).newItemBuilder(Fields::new, make));
   }
 
-  /** A string attribute. {@code parse} is the inverse of {@code toString} of what the getter returns. */
+  /**
+   * A string attribute. {@code parse} is the inverse of {@code toString} of what the getter
+   * returns.
+   */
   public <R> ItemSchema<T> text(
       String name,
       Class<R> type,
@@ -42,7 +45,10 @@ public final class ItemSchema<T> {
     return attribute(name, new TextConverter<>(EnhancedType.of(type), parse), getter, tags);
   }
 
-  /** A number attribute. {@code parse} is the inverse of {@code toString} of what the getter returns. */
+  /**
+   * A number attribute. {@code parse} is the inverse of {@code toString} of what the getter
+   * returns.
+   */
   public <R> ItemSchema<T> number(
       String name, Class<R> type, Function<Long, R> parse, Function<T, @Nullable R> getter) {
     return attribute(name, new NumberConverter<>(EnhancedType.of(type), parse), getter);
@@ -58,10 +64,7 @@ public final class ItemSchema<T> {
     schema.addAttribute(
         type,
         attribute ->
-            attribute
-                .name(name)
-                .getter(getter)
-                .setter((fields, value) -> fields.set(name, value)));
+            attribute.name(name).getter(getter).setter((fields, value) -> fields.set(name, value)));
     return this;
   }
 
@@ -70,10 +73,7 @@ public final class ItemSchema<T> {
     schema.addAttribute(
         EnhancedType.listOf(String.class),
         attribute ->
-            attribute
-                .name(name)
-                .getter(getter)
-                .setter((fields, value) -> fields.set(name, value)));
+            attribute.name(name).getter(getter).setter((fields, value) -> fields.set(name, value)));
     return this;
   }
 
@@ -113,7 +113,10 @@ public final class ItemSchema<T> {
       return requireNonNull(this.<R>find(name), name);
     }
 
-    /** The attribute, null if the item has none of that name. The schema gave it the type that is asked for. */
+    /**
+     * The attribute, null if the item has none of that name. The schema gave it the type that is
+     * asked for.
+     */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <R> @Nullable R find(String name) {
       return (R) values.get(name);

@@ -11,7 +11,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  * s. The ceiling is the SDK's; the chance is not, because the SDK draws it from {@code
  * ThreadLocalRandom}, whose state SnapStart copies into every restored environment.
  *
- * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential
+ * @see <a
+ *     href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential
  *     backoff and jitter</a>
  */
 public final class Jitter implements Backoff {
@@ -21,7 +22,9 @@ public final class Jitter implements Backoff {
 
   private final RandomGenerator random;
 
-  /** @param random seeded by the operating system, so that no two environments draw alike */
+  /**
+   * @param random seeded by the operating system, so that no two environments draw alike
+   */
   public Jitter(RandomGenerator random) {
     this.random = random;
   }

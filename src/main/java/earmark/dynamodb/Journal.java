@@ -12,7 +12,6 @@ import earmark.domain.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,8 +37,8 @@ public final class Journal implements JournalReader {
   private final Reads reads;
 
   /**
-   * @param retention how long records are kept, and so how long a command can be recognised when it is
-   *     repeated
+   * @param retention how long records are kept, and so how long a command can be recognised when it
+   *     is repeated
    */
   public Journal(
       DynamoDbEnhancedClient client,
@@ -63,8 +62,7 @@ public final class Journal implements JournalReader {
   /** The record of the command, read consistently. */
   Optional<JournalRecord> record(CommandId id, Deadline deadline) {
     return Optional.ofNullable(
-        reads.until(
-            deadline, () -> table.getItem(read -> read.key(key(id)).consistentRead(true))));
+        reads.until(deadline, () -> table.getItem(read -> read.key(key(id)).consistentRead(true))));
   }
 
   /** The record that a commit of the command would leave, now. */
@@ -86,7 +84,9 @@ public final class Journal implements JournalReader {
         .mapToObj(i -> format.write(events.get(i), changed.nextVersion(), i + 1));
   }
 
-  /** What the caller of a command is told that is on record: its outcome, if it asks for the same. */
+  /**
+   * What the caller of a command is told that is on record: its outcome, if it asks for the same.
+   */
   RuntimeException onRecord(Command command, JournalRecord record) {
     return record.fingerprint().equals(command.fingerprint())
         ? new CommittedBefore(command.id(), format.readOutcome(record.outcome()))

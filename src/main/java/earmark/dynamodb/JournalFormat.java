@@ -27,8 +27,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Outcomes and events as JSON, each with the simple name of its record as {@code type}. The names of
- * records and of their components are stored and read for as long as records are kept.
+ * Outcomes and events as JSON, each with the simple name of its record as {@code type}. The names
+ * of records and of their components are stored and read for as long as records are kept.
  */
 public final class JournalFormat {
 
@@ -75,7 +75,8 @@ public final class JournalFormat {
     try {
       return json.readValue(stored, Outcome.class);
     } catch (JsonProcessingException unreadable) {
-      throw new UncheckedIOException("journal record with an outcome of an unknown form", unreadable);
+      throw new UncheckedIOException(
+          "journal record with an outcome of an unknown form", unreadable);
     }
   }
 

@@ -32,8 +32,7 @@ public record ProductMapping(String tableName) implements AggregateMapping<Sku, 
           .build();
 
   private static final TableSchema<Product> PRODUCT =
-      ItemSchema.of(
-              Product.class, fields -> new Product(fields.get("sku"), fields.get("batches")))
+      ItemSchema.of(Product.class, fields -> new Product(fields.get("sku"), fields.get("batches")))
           .text("sku", Sku.class, Sku::new, Product::id, primaryPartitionKey())
           .list("batches", BATCH, Product::batches)
           .build();

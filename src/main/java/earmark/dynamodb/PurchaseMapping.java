@@ -52,9 +52,6 @@ public record PurchaseMapping(String tableName) implements AggregateMapping<Purc
 
   @Override
   public Key key(PurchaseId id) {
-    return Key.builder()
-        .partitionValue(id.sku().value())
-        .sortValue(id.reference().value())
-        .build();
+    return Key.builder().partitionValue(id.sku().value()).sortValue(id.reference().value()).build();
   }
 }

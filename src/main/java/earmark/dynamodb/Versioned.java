@@ -18,8 +18,7 @@ record Versioned<A extends Aggregate<?>>(A aggregate, long version) {
         .newItemBuilder(
             ItemSchema.Fields::new,
             fields -> new Versioned<>(fields.get("aggregate"), fields.get(VERSION)))
-        .flatten(
-            aggregate, Versioned::aggregate, (fields, value) -> fields.set("aggregate", value))
+        .flatten(aggregate, Versioned::aggregate, (fields, value) -> fields.set("aggregate", value))
         .addAttribute(
             Long.class,
             attribute ->

@@ -50,8 +50,7 @@ public final class AllocateOrderHandler extends CommandHandler {
   private record Line(Optional<Sku> sku, Optional<Quantity> quantity) {
 
     static Line of(JsonFields fields) {
-      return new Line(
-          fields.text("sku", Sku::new), fields.number("quantity", Quantity::ordered));
+      return new Line(fields.text("sku", Sku::new), fields.number("quantity", Quantity::ordered));
     }
 
     Optional<OrderLine> of(OrderId orderId) {

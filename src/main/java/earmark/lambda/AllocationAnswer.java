@@ -73,8 +73,7 @@ final class AllocationAnswer {
 
   private record Different(String sku, long requested, long allocated) {
     static Different of(DifferentLine line) {
-      return new Different(
-          line.sku().value(), line.requested().units(), line.allocated().units());
+      return new Different(line.sku().value(), line.requested().units(), line.allocated().units());
     }
   }
 

@@ -12,13 +12,17 @@ final class Caller {
   private Caller() {}
 
   /**
-   * The IAM user or role, or the issuer and subject of a token; {@code anonymous} where the API lets
-   * anyone in. Sessions of one role are one caller, so a task that was replaced can repeat a command.
+   * The IAM user or role, or the issuer and subject of a token; {@code anonymous} where the API
+   * lets anyone in. Sessions of one role are one caller, so a task that was replaced can repeat a
+   * command.
    */
   static String of(APIGatewayV2HTTPEvent event) {
     var authorizer =
         Optional.<@Nullable RequestContext>ofNullable(event.getRequestContext())
-            .flatMap(context -> Optional.<RequestContext.@Nullable Authorizer>ofNullable(context.getAuthorizer()));
+            .flatMap(
+                context ->
+                    Optional.<RequestContext.@Nullable Authorizer>ofNullable(
+                        context.getAuthorizer()));
     return authorizer
         .flatMap(Caller::iam)
         .or(() -> authorizer.flatMap(Caller::token))

@@ -13,8 +13,8 @@ final class Fingerprint {
   private Fingerprint() {}
 
   /**
-   * SHA-256, in base64, over the JSON of all parts of a request that count. The fields of objects are
-   * sorted first: a client that writes the same request anew may order them otherwise.
+   * SHA-256, in base64, over the JSON of all parts of a request that count. The fields of objects
+   * are sorted first: a client that writes the same request anew may order them otherwise.
    */
   static String of(List<Object> parts) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(Json.write(parts)));

@@ -12,8 +12,8 @@ import earmark.application.OutcomeUnknown;
  * What all functions behind API Gateway have in common. They keep no state, so one object may serve
  * many requests at once.
  *
- * <p>An exception that has no answer here is an error of ours: it fails the invocation, Lambda logs it,
- * and API Gateway answers 500 without a word of it.
+ * <p>An exception that has no answer here is an error of ours: it fails the invocation, Lambda logs
+ * it, and API Gateway answers 500 without a word of it.
  */
 abstract class HttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -34,7 +34,10 @@ final class HttpRequest {
     this.context = context;
   }
 
-  /** A part of the path, decoded; an {@link InvalidValue} that {@code parse} throws is a {@link MalformedRequest}. */
+  /**
+   * A part of the path, decoded; an {@link InvalidValue} that {@code parse} throws is a {@link
+   * MalformedRequest}.
+   */
   <T> T path(String name, Function<String, T> parse) {
     try {
       return parse.apply(orEmpty(event.getPathParameters()).getOrDefault(name, ""));
@@ -47,8 +50,7 @@ final class HttpRequest {
   JsonNode body() {
     var bytes = bodyBytes();
     if (bytes.length > MAX_BODY_BYTES) {
-      throw new MalformedRequest(
-          "", "is larger than 64 KB: %d bytes".formatted(bytes.length));
+      throw new MalformedRequest("", "is larger than 64 KB: %d bytes".formatted(bytes.length));
     }
     return Json.read(bytes);
   }

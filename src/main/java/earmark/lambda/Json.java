@@ -1,7 +1,6 @@
 package earmark.lambda;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -46,7 +45,10 @@ final class Json {
     }
   }
 
-  /** Writes a record of plain values without its nulls, or a tree with the fields of its objects sorted. */
+  /**
+   * Writes a record of plain values without its nulls, or a tree with the fields of its objects
+   * sorted.
+   */
   static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

@@ -91,7 +91,10 @@ final class JsonFields {
     return fields;
   }
 
-  /** What {@code make} makes of the fields; an {@link InvalidValue} is a fault of the field with this name. */
+  /**
+   * What {@code make} makes of the fields; an {@link InvalidValue} is a fault of the field with
+   * this name.
+   */
   <T> Optional<T> parsed(String name, Supplier<T> make) {
     try {
       return Optional.of(make.get());

@@ -4,7 +4,10 @@ import earmark.domain.AddBatchOutcome;
 import earmark.domain.AllocateOrderOutcome;
 import earmark.domain.StockOutcome;
 
-/** The answer to a command, from its outcome alone, so that it can be given again as long as that is kept. */
+/**
+ * The answer to a command, from its outcome alone, so that it can be given again as long as that is
+ * kept.
+ */
 final class OutcomeAnswer {
 
   private OutcomeAnswer() {}

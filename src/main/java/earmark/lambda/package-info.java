@@ -1,4 +1,7 @@
-/** One request handler per use case: translates a Lambda event in, calls, and translates the outcome out. */
+/**
+ * One request handler per use case: translates a Lambda event in, calls, and translates the outcome
+ * out.
+ */
 @NullMarked
 package earmark.lambda;
 

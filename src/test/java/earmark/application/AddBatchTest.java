@@ -114,8 +114,7 @@ class AddBatchTest extends StockTest {
   void opensNoMoreThanTwoHundredBatches() {
     IntStream.range(0, 200).forEach(i -> add(batch("FULL", "b" + i, 1, null)));
 
-    assertThat(add(batch("FULL", "b200", 1, null)))
-        .isEqualTo(new TooManyBatches(new Sku("FULL")));
+    assertThat(add(batch("FULL", "b200", 1, null))).isEqualTo(new TooManyBatches(new Sku("FULL")));
     assertThat(add(batch("FULL", "b7", 1, null))).isInstanceOf(BatchKnown.class);
     assertThat(available("FULL")).isEqualTo(200);
   }

@@ -45,8 +45,7 @@ class AllocateOrderTest extends StockTest {
   }
 
   private static ShortLine missing(String sku, long requested, long available) {
-    return new ShortLine(
-        new Sku(sku), new Quantity(requested), new Quantity(available), null);
+    return new ShortLine(new Sku(sku), new Quantity(requested), new Quantity(available), null);
   }
 
   @Test
@@ -93,8 +92,7 @@ class AllocateOrderTest extends StockTest {
     var outcome = allocate(order("o3", line("o3", "VASE", 10)));
 
     assertThat(outcome)
-        .isEqualTo(
-            new AllHeld(new OrderId("o3"), List.of(allocated("VASE", 10, "first", null))));
+        .isEqualTo(new AllHeld(new OrderId("o3"), List.of(allocated("VASE", 10, "first", null))));
     assertThat(available("VASE")).isEqualTo(10);
   }
 
@@ -165,9 +163,7 @@ class AllocateOrderTest extends StockTest {
   private static Order orderOf(String id, String sku, int count) {
     return order(
         id,
-        IntStream.range(0, count)
-            .mapToObj(i -> line(id, sku + i, 1))
-            .toArray(OrderLine[]::new));
+        IntStream.range(0, count).mapToObj(i -> line(id, sku + i, 1)).toArray(OrderLine[]::new));
   }
 
   @Test

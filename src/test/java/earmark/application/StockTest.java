@@ -61,10 +61,8 @@ abstract class StockTest {
     return allocateOrder.handle(Commands.unkeyed(), order).outcome();
   }
 
-  static BatchReport batch(
-      String sku, String reference, long units, @Nullable LocalDate eta) {
-    return new BatchReport(
-        new Sku(sku), new BatchReference(reference), new Quantity(units), eta);
+  static BatchReport batch(String sku, String reference, long units, @Nullable LocalDate eta) {
+    return new BatchReport(new Sku(sku), new BatchReference(reference), new Quantity(units), eta);
   }
 
   static Order order(String id, OrderLine... lines) {

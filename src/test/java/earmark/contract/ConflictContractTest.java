@@ -14,7 +14,6 @@ import earmark.testing.Parallel;
 import earmark.testing.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -201,14 +200,12 @@ class ConflictContractTest extends UnitOfWorkContract {
     store("skew-1", "skew-2");
 
     Parallel.run(
-        16,
-        i -> run(Commands.unkeyed(), unitOfWork -> visitIfFewerThanTenInAll(unitOfWork, i)));
+        16, i -> run(Commands.unkeyed(), unitOfWork -> visitIfFewerThanTenInAll(unitOfWork, i)));
 
     assertThat(visits("skew-1").orElseThrow() + visits("skew-2").orElseThrow()).isEqualTo(10);
   }
 
-  private static Counted visitIfFewerThanTenInAll(
-      UnitOfWork unitOfWork, int writer) {
+  private static Counted visitIfFewerThanTenInAll(UnitOfWork unitOfWork, int writer) {
     var one = page(unitOfWork, "skew-1");
     var two = page(unitOfWork, "skew-2");
     if (one.visits() + two.visits() < 10) {

@@ -35,8 +35,7 @@ class MisuseContractTest extends UnitOfWorkContract {
     try (var unitOfWork = begin()) {
       page(unitOfWork, "lost").visit();
       visit("lost");
-      assertThatThrownBy(() -> unitOfWork.commit(OUTCOME))
-          .isInstanceOf(ConcurrencyConflict.class);
+      assertThatThrownBy(() -> unitOfWork.commit(OUTCOME)).isInstanceOf(ConcurrencyConflict.class);
 
       assertThatThrownBy(() -> unitOfWork.commit(OUTCOME))
           .isInstanceOf(IllegalStateException.class);
@@ -51,8 +50,7 @@ class MisuseContractTest extends UnitOfWorkContract {
 
     assertThatThrownBy(() -> unitOfWork.commit(OUTCOME)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(unitOfWork::confirm).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> unitOfWork.fetch(List.of()))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> unitOfWork.fetch(List.of())).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> pages(unitOfWork)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> pages.find("any")).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> pages.add(new VisitCounter("any", 0)))

@@ -46,8 +46,7 @@ class ReplayContractTest extends UnitOfWorkContract {
   void commitsACommandOfManySendersOnce() throws Exception {
     store("senders");
 
-    var handled =
-        Parallel.run(16, _ -> run(Commands.keyed("senders"), it -> count(it, "senders")));
+    var handled = Parallel.run(16, _ -> run(Commands.keyed("senders"), it -> count(it, "senders")));
 
     assertThat(handled).extracting(it -> it.outcome()).containsOnly(new Counted(1));
     assertThat(handled).filteredOn(it -> !it.replayed()).hasSize(1);
@@ -59,8 +58,7 @@ class ReplayContractTest extends UnitOfWorkContract {
     store("reused");
     run(Commands.keyed("reused", "one"), it -> count(it, "reused"));
 
-    assertThatThrownBy(
-            () -> run(Commands.keyed("reused", "other"), it -> count(it, "reused")))
+    assertThatThrownBy(() -> run(Commands.keyed("reused", "other"), it -> count(it, "reused")))
         .isInstanceOf(IdempotencyKeyReused.class);
     assertThat(visits("reused")).hasValue(1);
   }
@@ -104,8 +102,7 @@ class ReplayContractTest extends UnitOfWorkContract {
 
     assertThatThrownBy(
             () ->
-                commit(
-                    command, unitOfWork -> pages(unitOfWork).add(new VisitCounter("other", 0))))
+                commit(command, unitOfWork -> pages(unitOfWork).add(new VisitCounter("other", 0))))
         .isInstanceOfSatisfying(
             CommittedBefore.class, it -> assertThat(it.outcome()).isEqualTo(OUTCOME));
     assertThat(visits("other")).isEmpty();

@@ -85,7 +85,9 @@ abstract class UnitOfWorkContract {
     return storage.transactions().run(command, work);
   }
 
-  /** The visits that are stored, read by a unit of work of its own; empty if the page is not there. */
+  /**
+   * The visits that are stored, read by a unit of work of its own; empty if the page is not there.
+   */
   OptionalLong visits(String page) {
     try (var unitOfWork = begin()) {
       return pages(unitOfWork).find(page).stream().mapToLong(VisitCounter::visits).findFirst();

@@ -30,8 +30,7 @@ class OrderAllocationTest {
   private final Product lamps = Product.of(LAMP);
 
   OrderAllocationTest() {
-    lamps.open(
-        new BatchReport(LAMP, new BatchReference("lamps"), new Quantity(10), TOMORROW));
+    lamps.open(new BatchReport(LAMP, new BatchReference("lamps"), new Quantity(10), TOMORROW));
   }
 
   private static Order order(OrderLine... lines) {
@@ -49,11 +48,7 @@ class OrderAllocationTest {
   private static AllocatedLine allocated(
       Sku sku, long units, String batch, @Nullable LocalDate eta) {
     return new AllocatedLine(
-        sku,
-        new Quantity(units),
-        AllocationStatus.ALLOCATED,
-        new BatchReference(batch),
-        eta);
+        sku, new Quantity(units), AllocationStatus.ALLOCATED, new BatchReference(batch), eta);
   }
 
   @Test
@@ -67,8 +62,7 @@ class OrderAllocationTest {
             new Allocated(
                 ORDER,
                 List.of(
-                    allocated(CLOCK, 4, "clocks", null),
-                    allocated(LAMP, 5, "lamps", TOMORROW))));
+                    allocated(CLOCK, 4, "clocks", null), allocated(LAMP, 5, "lamps", TOMORROW))));
     assertThat(allocation.made()).extracting(Allocation::sku).containsExactly(CLOCK, LAMP);
     assertThat(clocks.available()).isEqualTo(new Quantity(6));
   }
@@ -82,17 +76,14 @@ class OrderAllocationTest {
     assertThat(outcome)
         .isEqualTo(
             new OutOfStock(
-                ORDER,
-                List.of(
-                    new ShortLine(LAMP, new Quantity(11), new Quantity(10), TOMORROW))));
+                ORDER, List.of(new ShortLine(LAMP, new Quantity(11), new Quantity(10), TOMORROW))));
     assertThat(allocation.made()).isEmpty();
     assertThat(clocks.available()).isEqualTo(new Quantity(10));
   }
 
   @Test
   void namesEverySkuThatIsUnknown() {
-    var order =
-        order(line(new Sku("X"), 1), line(CLOCK, 1), line(new Sku("Y"), 1));
+    var order = order(line(new Sku("X"), 1), line(CLOCK, 1), line(new Sku("Y"), 1));
 
     var outcome = allocation(order, Map.of()).decide(NOW);
 
@@ -131,8 +122,7 @@ class OrderAllocationTest {
   void promisesTheMissingLinesBesideThoseThatAreHeld() {
     var held = clocks.allocate(line(CLOCK, 3), NOW).orElseThrow();
 
-    var allocation =
-        allocation(order(line(CLOCK, 3), line(LAMP, 2)), Map.of(CLOCK, held));
+    var allocation = allocation(order(line(CLOCK, 3), line(LAMP, 2)), Map.of(CLOCK, held));
     var outcome = allocation.decide(NOW);
 
     assertThat(outcome)
@@ -140,8 +130,7 @@ class OrderAllocationTest {
             new Allocated(
                 ORDER,
                 List.of(
-                    allocated(CLOCK, 3, "clocks", null),
-                    allocated(LAMP, 2, "lamps", TOMORROW))));
+                    allocated(CLOCK, 3, "clocks", null), allocated(LAMP, 2, "lamps", TOMORROW))));
     assertThat(allocation.made()).extracting(Allocation::sku).containsExactly(LAMP);
   }
 }

@@ -139,17 +139,17 @@ class ProductTest {
 
   @Test
   void listsItsBatchesInTheOrderInWhichItPromisesThem() {
-    var product =
-        clocks(arriving("c", 1, TOMORROW), inWarehouse("b", 1), inWarehouse("a", 1));
+    var product = clocks(arriving("c", 1, TOMORROW), inWarehouse("b", 1), inWarehouse("a", 1));
 
-    assertThat(product.batches()).extracting(it -> it.reference().value()).containsExactly("a", "b", "c");
+    assertThat(product.batches())
+        .extracting(it -> it.reference().value())
+        .containsExactly("a", "b", "c");
   }
 
   @Test
   void mayNotPromiseMoreThanWasPurchased() {
     var oversold =
-        new Batch(
-            new BatchReference("b"), null, new Quantity(5), new Quantity(4), new Quantity(2));
+        new Batch(new BatchReference("b"), null, new Quantity(5), new Quantity(4), new Quantity(2));
     var product = new Product(CLOCK, List.of(oversold));
 
     assertThatThrownBy(product::check)
@@ -181,8 +181,7 @@ class ProductTest {
     assertThat(product.events())
         .isEqualTo(
             List.of(
-                new BatchAdded(
-                    CLOCK, new BatchReference("shipment"), new Quantity(10), TOMORROW),
+                new BatchAdded(CLOCK, new BatchReference("shipment"), new Quantity(10), TOMORROW),
                 new LineAllocated(
                     CLOCK,
                     new OrderId("order-1"),

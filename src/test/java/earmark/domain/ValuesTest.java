@@ -70,19 +70,14 @@ class ValuesTest {
 
   @Test
   void addsTheLinesOfOneSkuTogether() {
-    var order =
-        new Order(
-            ORDER,
-            List.of(line(CLOCK, 2), line(new Sku("LAMP"), 1), line(CLOCK, 3)));
+    var order = new Order(ORDER, List.of(line(CLOCK, 2), line(new Sku("LAMP"), 1), line(CLOCK, 3)));
 
-    assertThat(order.lines())
-        .isEqualTo(List.of(line(CLOCK, 5), line(new Sku("LAMP"), 1)));
+    assertThat(order.lines()).isEqualTo(List.of(line(CLOCK, 5), line(new Sku("LAMP"), 1)));
   }
 
   @Test
   void refusesLinesOfOneSkuThatAddUpToTooMuch() {
-    assertThatThrownBy(
-            () -> new Order(ORDER, List.of(line(CLOCK, 999_999), line(CLOCK, 2))))
+    assertThatThrownBy(() -> new Order(ORDER, List.of(line(CLOCK, 999_999), line(CLOCK, 2))))
         .isInstanceOf(InvalidValue.class)
         .hasMessage("lines of sku CLOCK add up to more than 1000000");
   }

@@ -35,7 +35,8 @@ class TransactionLimitsTest {
             "list", AttributeValue.fromL(List.of(AttributeValue.fromS("abc"))),
             "map", AttributeValue.fromM(Map.of("ab", AttributeValue.fromS("cd"))));
 
-    assertThat(ItemSize.of(item)).isEqualTo((3 + 4) + (5 + 10) + (4 + 1) + (4 + 3 + 1 + 3) + (3 + 3 + 1 + 4));
+    assertThat(ItemSize.of(item))
+        .isEqualTo((3 + 4) + (5 + 10) + (4 + 1) + (4 + 3 + 1 + 3) + (3 + 3 + 1 + 4));
   }
 
   @Test
@@ -60,8 +61,7 @@ class TransactionLimitsTest {
     assertThatThrownBy(
             () -> TransactionLimits.check(11, Stream.generate(() -> item(390 * KB)).limit(11)))
         .isInstanceOf(TransactionTooLarge.class)
-        .hasMessage(
-            "a transaction has at most 4 MB (4194304 bytes); this one would have 4392960");
+        .hasMessage("a transaction has at most 4 MB (4194304 bytes); this one would have 4392960");
   }
 
   @Test

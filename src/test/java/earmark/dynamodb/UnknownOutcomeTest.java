@@ -108,8 +108,7 @@ class UnknownOutcomeTest {
   void provesARefusalAgainWhateverHappensToTheFirstProof(Fault fault) {
     http.nextReads(NONE, fault);
 
-    var handled =
-        new CountVisit(storage.transactions()).handle(Commands.keyed("refused"), PAGE, 7);
+    var handled = new CountVisit(storage.transactions()).handle(Commands.keyed("refused"), PAGE, 7);
 
     assertThat(handled.outcome()).isEqualTo(new NotAsExpected(1));
     assertThat(http.operations())

@@ -32,8 +32,7 @@ public final class Commands {
     return command(command.id().value(), command.fingerprint(), command.keyed(), deadline);
   }
 
-  private static Command command(
-      String id, String fingerprint, boolean keyed, Deadline deadline) {
+  private static Command command(String id, String fingerprint, boolean keyed, Deadline deadline) {
     return new Command(new CommandId(id), "Test", fingerprint, keyed, deadline);
   }
 

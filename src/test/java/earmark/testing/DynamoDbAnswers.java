@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import earmark.testing.FaultyHttpClient.Fault;
 import java.util.stream.Stream;
 
-/** Answers that DynamoDB gives and DynamoDB Local does not, word for word as the SDK receives them. */
+/**
+ * Answers that DynamoDB gives and DynamoDB Local does not, word for word as the SDK receives them.
+ */
 public final class DynamoDbAnswers {
 
   private static final String NAMESPACE = "com.amazonaws.dynamodb.v20120810#";
@@ -58,7 +60,6 @@ public final class DynamoDbAnswers {
   }
 
   private static Fault error(int status, String type) {
-    return answered(
-        status, "{\"__type\":\"%s\",\"message\":\"made up\"}".formatted(type));
+    return answered(status, "{\"__type\":\"%s\",\"message\":\"made up\"}".formatted(type));
   }
 }

@@ -114,8 +114,7 @@ public final class DynamoDbStorage implements Storage {
     try {
       var json = new JsonMapper().readTree(event);
       return "%s@%s.%s"
-          .formatted(
-              json.get("type").textValue(), json.get("version"), json.get("place"));
+          .formatted(json.get("type").textValue(), json.get("version"), json.get("place"));
     } catch (IOException notJson) {
       throw new UncheckedIOException(notJson);
     }

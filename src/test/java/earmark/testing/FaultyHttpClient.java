@@ -18,7 +18,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/** An HTTP client between the SDK and DynamoDB that can be told what goes wrong, and writes down every call. */
+/**
+ * An HTTP client between the SDK and DynamoDB that can be told what goes wrong, and writes down
+ * every call.
+ */
 public final class FaultyHttpClient implements SdkHttpClient {
 
   /** What goes wrong with one call. */
@@ -132,8 +135,7 @@ public final class FaultyHttpClient implements SdkHttpClient {
                 .statusCode(status)
                 .putHeader("Content-Type", "application/x-amz-json-1.0")
                 .build())
-        .responseBody(
-            AbortableInputStream.create(new ByteArrayInputStream(body.getBytes(UTF_8))))
+        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body.getBytes(UTF_8))))
         .build();
   }
 

@@ -84,8 +84,7 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
   }
 
   /** Whether everything read is still so; throws if the command is on record. */
-  synchronized boolean stands(
-      Command command, Map<AggregateKey<?, ?>, @Nullable Stored> read) {
+  synchronized boolean stands(Command command, Map<AggregateKey<?, ?>, @Nullable Stored> read) {
     var record = records.get(command.id());
     if (record != null) {
       throw record.command().fingerprint().equals(command.fingerprint())
@@ -116,10 +115,7 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
   @Override
   public synchronized Optional<CommittedCommand> find(CommandId id, Deadline deadline) {
     return Optional.<@Nullable Recorded>ofNullable(records.get(id))
-        .map(
-            it ->
-                new CommittedCommand(
-                    id, it.command().operation(), Instant.EPOCH, it.outcome()));
+        .map(it -> new CommittedCommand(id, it.command().operation(), Instant.EPOCH, it.outcome()));
   }
 
   @Override

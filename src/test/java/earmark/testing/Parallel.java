@@ -14,7 +14,9 @@ public final class Parallel {
 
   private Parallel() {}
 
-  /** What each of {@code count} threads returns; they start together. A failure of one is thrown. */
+  /**
+   * What each of {@code count} threads returns; they start together. A failure of one is thrown.
+   */
   public static <T> List<T> run(int count, IntFunction<T> work)
       throws InterruptedException, ExecutionException {
     var start = new CountDownLatch(1);

@@ -31,8 +31,7 @@ class BandTest {
   static Stream<Storage> storages() {
     return Storage.all(
         new Model(
-            List.of(
-                BandMappings.Songs::new, BandMappings.Teams::new, BandMappings.Members::new),
+            List.of(BandMappings.Songs::new, BandMappings.Teams::new, BandMappings.Members::new),
             List.of(BandOutcome.class)));
   }
 

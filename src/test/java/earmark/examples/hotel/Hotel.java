@@ -36,7 +36,9 @@ final class Hotel {
   /** A guest who is in one room and is to be in another. */
   record Move(Booking booking, RoomNumber from, RoomNumber to) {}
 
-  /** Gives a guest a room whether it is free or not, and moves others out of the way, in any order. */
+  /**
+   * Gives a guest a room whether it is free or not, and moves others out of the way, in any order.
+   */
   HotelOutcome bookVip(Command command, RoomNumber number, Booking vip, List<Move> moves) {
     return transactions
         .<HotelOutcome>run(

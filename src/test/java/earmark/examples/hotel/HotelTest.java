@@ -39,8 +39,7 @@ class HotelTest {
 
   static Stream<Storage> storages() {
     return Storage.all(
-        new Model(
-            List.of(RoomMapping::new), List.of(HotelOutcome.class, HotelEvent.class)));
+        new Model(List.of(RoomMapping::new), List.of(HotelOutcome.class, HotelEvent.class)));
   }
 
   @BeforeEach
@@ -81,8 +80,7 @@ class HotelTest {
         List.of(new Move(booking("ann"), FIRST, SECOND), new Move(booking("bob"), SECOND, THIRD)));
 
     assertThat(guests())
-        .isEqualTo(
-            Map.of(FIRST, List.of("vip"), SECOND, List.of("ann"), THIRD, List.of("bob")));
+        .isEqualTo(Map.of(FIRST, List.of("vip"), SECOND, List.of("ann"), THIRD, List.of("bob")));
   }
 
   @Test

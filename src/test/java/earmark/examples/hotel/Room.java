@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A room and its bookings. While guests move it may hold two for one night; no commit leaves it so. */
+/**
+ * A room and its bookings. While guests move it may hold two for one night; no commit leaves it so.
+ */
 final class Room implements Aggregate<RoomNumber> {
 
   private final RoomNumber number;
@@ -36,7 +38,8 @@ final class Room implements Aggregate<RoomNumber> {
 
   void book(Booking booking) {
     bookings.add(booking);
-    events.add(new HotelEvent.RoomBooked(number.value(), booking.night().toString(), booking.guest()));
+    events.add(
+        new HotelEvent.RoomBooked(number.value(), booking.night().toString(), booking.guest()));
   }
 
   /** Takes the guest's booking out, to be booked elsewhere. */
@@ -58,6 +61,7 @@ final class Room implements Aggregate<RoomNumber> {
         .forEach(
             (night, guests) ->
                 BrokenRule.unless(
-                    guests == 1, () -> "room %s has %d guests on %s".formatted(number, guests, night)));
+                    guests == 1,
+                    () -> "room %s has %d guests on %s".formatted(number, guests, night)));
   }
 }

@@ -12,8 +12,7 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 record RoomMapping(String tableName) implements AggregateMapping<RoomNumber, Room> {
 
   private static final TableSchema<Booking> BOOKING =
-      ItemSchema.of(
-              Booking.class, fields -> new Booking(fields.get("night"), fields.get("guest")))
+      ItemSchema.of(Booking.class, fields -> new Booking(fields.get("night"), fields.get("guest")))
           .text("night", LocalDate.class, LocalDate::parse, Booking::night)
           .text("guest", String.class, it -> it, Booking::guest)
           .build();

@@ -20,7 +20,10 @@ public final class CountVisit {
     return transactions.run(command, unitOfWork -> count(unitOfWork, counter(unitOfWork, page)));
   }
 
-  /** Counts only if the page has been visited just so often; without a key of the caller's, this is enough against repetition. */
+  /**
+   * Counts only if the page has been visited just so often; without a key of the caller's, this is
+   * enough against repetition.
+   */
   public Handled<VisitOutcome> handle(Command command, String page, long expected) {
     return transactions.run(
         command,

@@ -46,8 +46,7 @@ class CountVisitTest {
   @Test
   void countsEveryVisitOfManyAtOnceThatAreAllRepeated() throws Exception {
     var visits =
-        Parallel.run(
-            16, i -> countVisit.handle(Commands.keyed("many-" + i / 2), "many").outcome());
+        Parallel.run(16, i -> countVisit.handle(Commands.keyed("many-" + i / 2), "many").outcome());
 
     assertThat(visits)
         .containsExactlyInAnyOrderElementsOf(
