@@ -12,11 +12,11 @@ import java.util.Base64;
 /** An answer of the HTTP API: a function's, or one of its own. */
 final class HttpReply {
 
+  private static final JsonMapper JSON = new JsonMapper();
+
   static final HttpReply NOT_FOUND = message(404, "Not Found");
   static final HttpReply TOO_LARGE = message(413, "Request Entity Too Large");
   static final HttpReply ERROR = message(500, "Internal Server Error");
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final JsonNode answer;
 
@@ -42,11 +42,10 @@ final class HttpReply {
   }
 
   private static HttpReply message(int status, String message) {
-    return of(
-        """
-        {"statusCode": %d, "headers": {"Content-Type": "application/json"}, "body": "{\\"message\\":\\"%s\\"}"}
-        """
-            .formatted(status, message));
+    var answer = JSON.createObjectNode().put("statusCode", status);
+    answer.putObject("headers").put("Content-Type", "application/json");
+    return new HttpReply(
+        answer.put("body", JSON.createObjectNode().put("message", message).toString()));
   }
 
   void send(HttpExchange exchange) throws IOException {

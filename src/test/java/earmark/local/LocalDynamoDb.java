@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -15,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -24,7 +24,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  */
 public final class LocalDynamoDb implements AutoCloseable {
 
-  /** Held, because a logger that nobody holds forgets its level. */
+  /** Held, because a logger that nobody holds forgets what it was told. */
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   private final LocalDynamoDBRequestHandler storage;
@@ -32,7 +32,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   private final ServerConnector connector;
 
   private LocalDynamoDb(@Nullable Path folder, int port) {
-    SQLITE.setLevel(Level.OFF);
+    SQLITE.setUseParentHandlers(false); // its level is set anew by DynamoDB Local
     storage =
         new LocalDynamoDBRequestHandler(
             port, folder == null, folder == null ? null : folder.toString(), true, false);
@@ -67,7 +67,18 @@ public final class LocalDynamoDb implements AutoCloseable {
     if (!Files.isWritable(folder)) {
       throw new CannotStart("cannot write into the data folder " + folder);
     }
-    return new LocalDynamoDb(folder, port).start();
+    var dynamoDb = new LocalDynamoDb(folder, port).start();
+    dynamoDb.requireReadable(folder);
+    return dynamoDb;
+  }
+
+  private void requireReadable(Path folder) {
+    try (var client = client()) {
+      client.listTables();
+    } catch (DynamoDbException unreadable) {
+      close();
+      throw new CannotStart("cannot read what is in the data folder " + folder, unreadable);
+    }
   }
 
   private static QueuedThreadPool daemons() {

@@ -6,7 +6,7 @@ import earmark.local.LocalCloud.Options;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Starts the local cloud and lets it run until the process is told to stop. */
@@ -79,13 +79,13 @@ final class Main {
         .collect(joining("\n"));
   }
 
-  /** Ends with the process: Ctrl-C closes the cloud and does not come back here. */
+  /** Returns when the process that started this one is gone; Ctrl-C closes the cloud without that. */
   private static void awaitStop(LocalCloud cloud) {
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
+    ProcessHandle.current()
+        .parent()
+        .map(ProcessHandle::onExit)
+        .orElseGet(CompletableFuture::new)
+        .join();
   }
 }

@@ -1,0 +1,108 @@
+package earmark.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import earmark.bootstrap.Earmark;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class LocalCloudTest {
+
+  private static final Path TEMPLATE = Path.of("template.yaml");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Test
+  void answersOverHttp() throws Exception {
+    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, null));
+        var client = HttpClient.newHttpClient()) {
+      var added =
+          post(client, cloud, "/batches", "{\"reference\": \"b\", \"sku\": \"S\", \"quantity\": 5}");
+      var allocated =
+          post(
+              client,
+              cloud,
+              "/allocations",
+              "{\"orderId\": \"o\", \"lines\": [{\"sku\": \"S\", \"quantity\": 5}]}");
+
+      assertThat(added.statusCode()).isEqualTo(201);
+      assertThat(allocated.statusCode()).isEqualTo(201);
+      assertThat(JSON.readTree(allocated.body()).at("/lines/0/batch").asText()).isEqualTo("b");
+    }
+  }
+
+  private static HttpResponse<String> post(
+      HttpClient client, LocalCloud cloud, String path, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(cloud.uri() + path))
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** In this order they make a story: a batch, an order from it, and views of both. */
+  @Test
+  void replaysTheEventOfEveryFunction() throws IOException {
+    var template = Template.read(TEMPLATE);
+    try (var dynamoDb = LocalDynamoDb.inMemory(0);
+        var client = dynamoDb.client()) {
+      template.tables().createIn(client);
+      for (var definition : template.functions()) {
+        var environment = new HashMap<>(definition.environment());
+        var function = HandlerFunction.of(definition, new Earmark(client, environment));
+
+        var answer = JSON.readTree(function.invoke(Files.readString(eventOf(definition))));
+
+        assertThat(answer.path("statusCode").asInt())
+            .as("%s answered %s", definition.name(), answer)
+            .isEqualTo(definition.routes().getFirst().method().equals("POST") ? 201 : 200);
+      }
+    }
+  }
+
+  @Test
+  void hasEventsThatAreOfTheRoutesOfTheirFunctions() throws IOException {
+    for (var definition : Template.read(TEMPLATE).functions()) {
+      var event = JSON.readTree(Files.readString(eventOf(definition)));
+
+      var route = definition.routes().getFirst();
+      var parameters =
+          route.match(
+              event.at("/requestContext/http/method").asText(), event.path("rawPath").asText());
+      assertThat(event.path("routeKey").asText()).isEqualTo(route.key());
+      assertThat(JSON.<JsonNode>valueToTree(parameters.orElseThrow()))
+          .isEqualTo(event.has("pathParameters") ? event.path("pathParameters") : JSON.readTree("{}"));
+    }
+  }
+
+  @Test
+  void namesItsTablesAsTheVariablesForSamDo() throws IOException {
+    var variables = JSON.readTree(Files.readString(Path.of("events/local-env.json"))).path("Parameters");
+
+    var environment = Template.read(TEMPLATE).functions().getFirst().environment();
+
+    assertThat(variables.propertyStream())
+        .allSatisfy(it -> assertThat(environment).containsKey(it.getKey()))
+        .filteredOn(it -> it.getKey().endsWith("_TABLE"))
+        .hasSize(4)
+        .allSatisfy(it -> assertThat(environment).containsEntry(it.getKey(), it.getValue().asText()));
+  }
+
+  /** The event of AddBatchFunction is in add-batch.json. */
+  private static Path eventOf(FunctionDefinition function) {
+    var name = function.name().replaceFirst("Function$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-");
+    return Path.of("events", name.toLowerCase(Locale.ROOT) + ".json");
+  }
+}

@@ -1,0 +1,145 @@
+package earmark.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  private final Properties properties = new Properties();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  MainTest() {
+    properties.setProperty("port", "0");
+    properties.setProperty("dynamodb.port", "0");
+  }
+
+  @Test
+  void tellsWhereEverythingIsAndStopsItInTheEnd() {
+    var exitCode = run();
+
+    assertThat(exitCode).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
+    assertThat(out.toString(UTF_8))
+        .containsPattern("HTTP API +http://127.0.0.1:[0-9]+\n")
+        .containsPattern("DynamoDB +http://127.0.0.1:[0-9]+\n")
+        .containsPattern("POST +/batches +AddBatchFunction\n")
+        .containsPattern("GET +/orders/\\{orderId}/allocations +ViewOrderFunction\n")
+        .contains("curl -i http://127.0.0.1:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"many", "-1", "65536", "", "123456"})
+  void refusesAPortThatIsNone(String port) {
+    properties.setProperty("dynamodb.port", port);
+
+    assertFails("dynamodb.port must be a number from 0 to 65535, is '%s'".formatted(port));
+  }
+
+  @Test
+  void saysThatThePortOfTheApiIsInUse() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      properties.setProperty("port", Integer.toString(other.getLocalPort()));
+
+      assertFails(
+          "port %d, which the HTTP API is to answer on, is in use".formatted(other.getLocalPort()));
+    }
+  }
+
+  @Test
+  void saysThatThePortOfDynamoDbIsInUse() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      properties.setProperty("dynamodb.port", Integer.toString(other.getLocalPort()));
+
+      assertFails(
+          "port %d, which DynamoDB is to answer on, is in use".formatted(other.getLocalPort()));
+    }
+  }
+
+  @Test
+  void saysThatTheTemplateIsMissing(@TempDir Path folder) {
+    var missing = folder.resolve("template.yaml");
+    properties.setProperty("template", missing.toString());
+
+    assertFails("cannot read the template " + missing);
+  }
+
+  @Test
+  void saysThatAHandlerIsMissing(@TempDir Path folder) throws IOException {
+    changeTemplate(folder, "AddBatchHandler", "AddBatchesHandler");
+
+    assertFails(
+        "AddBatchFunction: earmark.lambda.AddBatchesHandler is no request handler with a public"
+            + " constructor that takes Earmark");
+  }
+
+  @Test
+  void saysThatAVariableIsMissing(@TempDir Path folder) throws IOException {
+    changeTemplate(folder, "JOURNAL_TABLE", "JOURNAL");
+
+    assertFails("AddBatchFunction: environment variable JOURNAL_TABLE is not set");
+  }
+
+  @Test
+  void saysThatTwoFunctionsWantTheSameRoute(@TempDir Path folder) throws IOException {
+    changeTemplate(folder, "Path: /allocations", "Path: /batches");
+
+    assertFails("two functions of the template answer POST /batches");
+  }
+
+  @Test
+  void saysThatDynamoDbRefusesATable(@TempDir Path folder) throws IOException {
+    changeTemplate(folder, "reference, KeyType: RANGE", "missing, KeyType: RANGE");
+
+    assertThat(run()).isOne();
+    assertThat(err.toString(UTF_8)).startsWith("DynamoDB cannot create the tables: ").hasLineCount(1);
+  }
+
+  private void changeTemplate(Path folder, String text, String replacement) throws IOException {
+    var template = Files.readString(Path.of("template.yaml")).replace(text, replacement);
+    var changed = Files.writeString(folder.resolve("template.yaml"), template);
+    properties.setProperty("template", changed.toString());
+  }
+
+  @Test
+  void saysThatTheDataFolderCannotBeUsed() {
+    properties.setProperty("data", "pom.xml");
+
+    assertFails("cannot use pom.xml as data folder");
+  }
+
+  @Test
+  void saysThatTheDataCannotBeRead(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("shared-local-instance.db"), "no database");
+    properties.setProperty("data", folder.toString());
+
+    assertFails("cannot read what is in the data folder " + folder);
+  }
+
+  private void assertFails(String message) {
+    assertThat(run()).isOne();
+    assertThat(err.toString(UTF_8)).isEqualToIgnoringNewLines(message);
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  private int run() {
+    return Main.run(
+        properties,
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8),
+        LocalCloud::close);
+  }
+}
