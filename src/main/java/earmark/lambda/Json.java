@@ -3,12 +3,13 @@ package earmark.lambda;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as requests and answers have it. */
 final class Json {
@@ -16,7 +17,6 @@ final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
@@ -31,18 +31,25 @@ final class Json {
    * @throws MalformedRequest if it is not exactly one JSON value, or an object names a field twice
    */
   static JsonNode read(byte[] utf8) {
-    try {
-      return MAPPER.readTree(utf8);
+    try (var parser = MAPPER.createParser(utf8)) {
+      var value = Optional.<@Nullable JsonNode>ofNullable(MAPPER.readTree(parser));
+      if (parser.nextToken() != null) {
+        throw new MalformedRequest("", "is not JSON: more follows after the end of the value");
+      }
+      return value.orElseThrow(() -> new MalformedRequest("", "is empty; must be a JSON object"));
     } catch (JsonProcessingException wrong) {
-      var at = wrong.getLocation();
-      var what = wrong.getOriginalMessage().lines().findFirst().orElse("");
-      throw new MalformedRequest(
-          "",
-          "is not JSON: %s at line %d, column %d"
-              .formatted(what, at.getLineNr(), at.getColumnNr()));
+      throw new MalformedRequest("", "is not JSON: " + describe(wrong));
     } catch (IOException unreadable) {
       throw new MalformedRequest("", "is not UTF-8");
     }
+  }
+
+  private static String describe(JsonProcessingException wrong) {
+    var what = wrong.getOriginalMessage().lines().findFirst().orElse("");
+    var at = wrong.getLocation();
+    return at == null
+        ? what
+        : "%s at line %d, column %d".formatted(what, at.getLineNr(), at.getColumnNr());
   }
 
   /**

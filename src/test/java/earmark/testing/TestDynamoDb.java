@@ -3,6 +3,7 @@ package earmark.testing;
 import earmark.dynamodb.DynamoDbClients;
 import earmark.local.LocalDynamoDb;
 import earmark.local.Template;
+import java.net.URI;
 import java.nio.file.Path;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -11,14 +12,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class TestDynamoDb {
 
   private static final LocalDynamoDb SERVER = LocalDynamoDb.inMemory(0);
-  private static final DynamoDbClient CLIENT =
-      DynamoDbClients.builder().endpointOverride(SERVER.endpoint()).build();
+  private static final DynamoDbClient CLIENT = client(SERVER.endpoint());
 
   private TestDynamoDb() {}
 
   /** A client as production has it. */
   public static DynamoDbClient client() {
     return CLIENT;
+  }
+
+  /** The same, of another DynamoDB Local. */
+  static DynamoDbClient client(URI endpoint) {
+    return DynamoDbClients.builder().endpointOverride(endpoint).build();
   }
 
   /** The same, but through this HTTP client. */

@@ -1,0 +1,189 @@
+package earmark.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import earmark.testing.TestCloud;
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MalformedRequestTest {
+
+  private static final String ID_RULE = "must be 1 to 64 characters of A-Z a-z 0-9 . _ -";
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern BETWEEN_FAULTS = Pattern.compile("; (?=/)");
+
+  /** Each line is a request body and the faults it has, as pointer and detail. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"reference":"b","sku":"S"}                          | /quantity: is missing
+          {"reference":"b","sku":"S","quantity":null}          | /quantity: is missing
+          {"reference":"b","sku":"S","quantity":0}             | /quantity: must be a whole number from 1 to 1000000000
+          {"reference":"b","sku":"S","quantity":-5}            | /quantity: must be a whole number from 1 to 1000000000
+          {"reference":"b","sku":"S","quantity":1000000001}    | /quantity: must be a whole number from 1 to 1000000000
+          {"reference":"b","sku":"S","quantity":99999999999999999999} | /quantity: must be a whole number from 1 to 1000000000
+          {"reference":"b","sku":"S","quantity":1.5}           | /quantity: must be a whole number
+          {"reference":"b","sku":"S","quantity":1e400}         | /quantity: must be a whole number
+          {"reference":"b","sku":"S","quantity":"10"}          | /quantity: must be a whole number
+          {"reference":"b","sku":"S","quantity":true}          | /quantity: must be a whole number
+          {"reference":"b","sku":7,"quantity":1}               | /sku: must be a string
+          {"reference":"b","sku":"","quantity":1}              | /sku: must be 1 to 64 characters of A-Z a-z 0-9 . _ -
+          {"reference":"b/c","sku":"S","quantity":1}           | /reference: must be 1 to 64 characters of A-Z a-z 0-9 . _ -
+          {"reference":"b c","sku":"S","quantity":1}           | /reference: must be 1 to 64 characters of A-Z a-z 0-9 . _ -
+          {"reference":"ü","sku":"S","quantity":1}             | /reference: must be 1 to 64 characters of A-Z a-z 0-9 . _ -
+          {"reference":"b","sku":"S","quantity":1,"eta":"2026-02-30"} | /eta: must be a date of the calendar such as 2026-02-28
+          {"reference":"b","sku":"S","quantity":1,"eta":"soon"} | /eta: must be a date of the calendar such as 2026-02-28
+          {"reference":"b","sku":"S","quantity":1,"eta":"+12026-01-01"} | /eta: must be a date of the calendar such as 2026-02-28
+          {"reference":"b","sku":"S","quantity":1,"eta":20261123} | /eta: must be a string
+          {"reference":"b","sku":"S","quantity":1,"colour":"red"} | /colour: is not a field of this request
+          {"reference":"b","sku":"S","quantity":1,"a/~b":1}    | /a~1~0b: is not a field of this request
+          []                                                   | : must be a JSON object
+          "text"                                               | : must be a JSON object
+          {"sku":"a b","quantity":0,"x":1}                     | /reference: is missing; /sku: must be 1 to 64 characters of A-Z a-z 0-9 . _ -; /quantity: must be a whole number from 1 to 1000000000; /x: is not a field of this request
+          """)
+  void namesEveryFaultOfABatch(String body, String faults) {
+    assertMalformed(TestCloud.post("/batches", body), faults);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"orderId":"o"}                                       | /lines: is missing
+          {"orderId":"o","lines":[]}                            | /lines: must be an array of at least one object
+          {"orderId":"o","lines":{}}                            | /lines: must be an array of at least one object
+          {"orderId":"o","lines":[7]}                           | /lines/0: must be a JSON object
+          {"orderId":"o","lines":[{"sku":"S","quantity":1},{}]} | /lines/1/sku: is missing; /lines/1/quantity: is missing
+          {"orderId":"o","lines":[{"sku":"S","quantity":1000001}]} | /lines/0/quantity: must be a whole number from 1 to 1000000
+          {"orderId":"o","lines":[{"sku":"S","quantity":1,"batch":"b"}]} | /lines/0/batch: is not a field of this request
+          {"orderId":"o","lines":[{"sku":"S","quantity":999999},{"sku":"S","quantity":2}]} | /lines: lines of sku S add up to more than 1000000
+          {"lines":[{"sku":"S","quantity":0}]}                  | /orderId: is missing; /lines/0/quantity: must be a whole number from 1 to 1000000
+          """)
+  void namesEveryFaultOfAnOrder(String body, String faults) {
+    assertMalformed(TestCloud.post("/allocations", body), faults);
+  }
+
+  @Test
+  void refusesIdsOfMoreThan64Characters() {
+    var body =
+        "{\"orderId\":\"%s\",\"lines\":[{\"sku\":\"S\",\"quantity\":1}]}".formatted("x".repeat(65));
+
+    assertMalformed(TestCloud.post("/allocations", body), "/orderId: " + ID_RULE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"sku"                     | is not JSON: Unexpected end-of-input within/between Object entries at line 1, column 7
+          not JSON                   | is not JSON: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') at line 1, column 1
+          {"sku":"A","sku":"B"}      | is not JSON: Duplicate field 'sku' at line 1, column 17
+          {"sku":"A"} {"sku":"B"}    | is not JSON: more follows after the end of the value
+          """)
+  void refusesWhatIsNotOneJsonObject(String body, String fault) {
+    assertMalformed(TestCloud.post("/batches", body), ": " + fault);
+  }
+
+  @Test
+  void refusesAnEmptyBody() {
+    assertMalformed(TestCloud.post("/batches", ""), ": is empty; must be a JSON object");
+  }
+
+  @Test
+  void refusesABodyOfMoreThan64Kb() {
+    var body = "{\"reference\":\"%s\"}".formatted("x".repeat(65 * 1024));
+
+    assertMalformed(TestCloud.post("/batches", body), ": is larger than 64 KB: 66576 bytes");
+  }
+
+  @Test
+  void refusesMoreThan49Skus() {
+    var lines =
+        IntStream.range(0, 50)
+            .mapToObj("{\"sku\":\"S%d\",\"quantity\":1}"::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+
+    var response =
+        TestCloud.post("/allocations", "{\"orderId\":\"o\",\"lines\":%s}".formatted(lines));
+
+    assertProblem(
+        response,
+        400,
+        """
+        {"type":"urn:earmark:problem:too-many-lines","title":"Too many lines","status":400,
+         "detail":"An order is allocated in one transaction, of at most 49 skus; this one has 50."}
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/products/a%20b", "/products/a%23b", "/products/%C3%BC"})
+  void refusesABadIdInThePath(String path) {
+    assertMalformed(TestCloud.get(path), "/path/sku: " + ID_RULE);
+  }
+
+  @Test
+  void refusesAnIdempotencyKeyOfMoreThan128Characters() {
+    var response =
+        TestCloud.post(
+            "/batches",
+            "{\"reference\":\"b\",\"sku\":\"S\",\"quantity\":1}",
+            "Idempotency-Key",
+            "k".repeat(129));
+
+    assertMalformed(
+        response,
+        "/header/Idempotency-Key: must be 1 to 128 printable ASCII characters, has 129");
+  }
+
+  private static void assertMalformed(HttpResponse<String> response, String faults) {
+    var errors = JSON.createArrayNode();
+    BETWEEN_FAULTS
+        .splitAsStream(faults)
+        .forEach(
+            fault ->
+                errors
+                    .addObject()
+                    .put("pointer", fault.substring(0, fault.indexOf(": ")))
+                    .put("detail", fault.substring(fault.indexOf(": ") + 2)));
+    assertProblem(
+        response,
+        400,
+        """
+        {"type":"urn:earmark:problem:malformed-request","title":"Malformed request","status":400,
+         "detail":"Nothing was stored.","errors":%s}
+        """
+            .formatted(errors));
+  }
+
+  private static void assertProblem(HttpResponse<String> response, int status, String document) {
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValue("application/problem+json");
+    assertThat(json(response.body())).isEqualTo(json(document));
+    assertThat(response.statusCode()).isEqualTo(status);
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      throw new AssertionError(text, notJson);
+    }
+  }
+}

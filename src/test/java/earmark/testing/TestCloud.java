@@ -1,0 +1,57 @@
+package earmark.testing;
+
+import earmark.local.LocalCloud;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One local cloud for all tests of a JVM, used as its users do, over HTTP. */
+public final class TestCloud {
+
+  private static final LocalCloud CLOUD =
+      LocalCloud.start(new LocalCloud.Options(Path.of("template.yaml"), 0, 0, null));
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private TestCloud() {}
+
+  public static HttpResponse<String> post(String path, String json, String... headers) {
+    return send(request(path, headers).POST(BodyPublishers.ofString(json)));
+  }
+
+  public static HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  private static HttpRequest.Builder request(String path, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(CLOUD.uri() + path))
+            .header("Content-Type", "application/json");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request;
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** A client of its tables, which go by the names of the template. */
+  public static DynamoDbClient tables() {
+    return TestDynamoDb.client(CLOUD.dynamoDbEndpoint());
+  }
+}
