@@ -24,8 +24,7 @@ public record FunctionDefinition(
     List<Route> routes) {
 
   /** What a function says of itself counts before what {@code globals} say of all. */
-  static FunctionDefinition of(
-      String name, TemplateNode function, Optional<TemplateNode> globals) {
+  static FunctionDefinition of(String name, TemplateNode function, Optional<TemplateNode> globals) {
     return new FunctionDefinition(
         name,
         function.get("Handler").text(),

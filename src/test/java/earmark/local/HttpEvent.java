@@ -42,7 +42,9 @@ final class HttpEvent {
     return exchange.getRequestMethod();
   }
 
-  /** The path, which API Gateway decodes before it looks for a route. In a path, a plus is a plus. */
+  /**
+   * The path, which API Gateway decodes before it looks for a route. In a path, a plus is a plus.
+   */
   String path() {
     return decode(exchange.getRequestURI().getRawPath().replace("+", "%2B"));
   }
@@ -74,8 +76,7 @@ final class HttpEvent {
     var isBinary = body.length > 0 && !isText(contentType());
     if (body.length > 0) {
       event.put(
-          "body",
-          isBinary ? Base64.getEncoder().encodeToString(body) : new String(body, UTF_8));
+          "body", isBinary ? Base64.getEncoder().encodeToString(body) : new String(body, UTF_8));
     }
     event.put("isBase64Encoded", isBinary);
   }

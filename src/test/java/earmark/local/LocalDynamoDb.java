@@ -18,7 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** DynamoDB Local over HTTP, on the loopback interface only; all credentials and regions see the same tables. */
+/**
+ * DynamoDB Local over HTTP, on the loopback interface only; all credentials and regions see the
+ * same tables.
+ */
 public final class LocalDynamoDb implements AutoCloseable {
 
   /** Held, because a logger that nobody holds forgets what it was told. */
@@ -90,7 +93,8 @@ public final class LocalDynamoDb implements AutoCloseable {
       server.start();
     } catch (IOException inUse) {
       throw new CannotStart(
-          "port %d, which DynamoDB is to answer on, is in use".formatted(connector.getPort()), inUse);
+          "port %d, which DynamoDB is to answer on, is in use".formatted(connector.getPort()),
+          inUse);
     } catch (Exception failure) { // Jetty declares nothing narrower
       throw new IllegalStateException(failure);
     }

@@ -43,7 +43,8 @@ class LocalDynamoDbTest {
           .singleElement()
           .satisfies(index -> assertThat(index.indexName()).isEqualTo("unsettled"));
       var ttl = client.describeTimeToLive(it -> it.tableName("JournalTable"));
-      assertThat(ttl.timeToLiveDescription().timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+      assertThat(ttl.timeToLiveDescription().timeToLiveStatus())
+          .isEqualTo(TimeToLiveStatus.ENABLED);
     }
   }
 

@@ -52,20 +52,20 @@ final class Main {
 
   private static String welcome(LocalCloud cloud) {
     return """
-        Earmark runs until Ctrl-C stops it.
+    Earmark runs until Ctrl-C stops it.
 
-          HTTP API  %1$s
-          DynamoDB  %2$s
+      HTTP API  %1$s
+      DynamoDB  %2$s
 
-        %3$s
+    %3$s
 
-        Add a batch and allocate from it:
+    Add a batch and allocate from it:
 
-          curl -i %1$s/batches -H 'Content-Type: application/json' \\
-            -d '{"reference": "batch-1", "sku": "RED-CHAIR", "quantity": 100}'
-          curl -i %1$s/allocations -H 'Content-Type: application/json' \\
-            -d '{"orderId": "order-1", "lines": [{"sku": "RED-CHAIR", "quantity": 10}]}'
-        """
+      curl -i %1$s/batches -H 'Content-Type: application/json' \\
+        -d '{"reference": "batch-1", "sku": "RED-CHAIR", "quantity": 100}'
+      curl -i %1$s/allocations -H 'Content-Type: application/json' \\
+        -d '{"orderId": "order-1", "lines": [{"sku": "RED-CHAIR", "quantity": 10}]}'
+    """
         .formatted(cloud.uri(), cloud.dynamoDbEndpoint(), routes(cloud));
   }
 
@@ -74,11 +74,14 @@ final class Main {
         .flatMap(
             function ->
                 function.routes().stream()
-                    .map(it -> "  %-6s %-36s %s".formatted(it.method(), it.path(), function.name())))
+                    .map(
+                        it -> "  %-6s %-36s %s".formatted(it.method(), it.path(), function.name())))
         .collect(joining("\n"));
   }
 
-  /** Returns when the process that started this one is gone; Ctrl-C closes the cloud without that. */
+  /**
+   * Returns when the process that started this one is gone; Ctrl-C closes the cloud without that.
+   */
   private static void awaitStop(LocalCloud cloud) {
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
     ProcessHandle.current()

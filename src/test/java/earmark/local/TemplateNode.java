@@ -36,7 +36,8 @@ record TemplateNode(@Nullable Object value, String place, Map<String, String> re
     var referred = references.get(name);
     if (referred == null) {
       throw new CannotStart(
-          "%s: !Ref %s is neither a resource nor a parameter with a default".formatted(place, name));
+          "%s: !Ref %s is neither a resource nor a parameter with a default"
+              .formatted(place, name));
     }
     return referred;
   }

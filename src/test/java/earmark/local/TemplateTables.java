@@ -27,7 +27,10 @@ public final class TemplateTables {
   /** What says how a table is kept, not what it does. */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "DeletionProtectionEnabled", "PointInTimeRecoverySpecification", "SSESpecification", "Tags");
+          "DeletionProtectionEnabled",
+          "PointInTimeRecoverySpecification",
+          "SSESpecification",
+          "Tags");
 
   private final Map<String, TemplateNode> tables;
 
@@ -74,7 +77,9 @@ public final class TemplateTables {
     table
         .find("GlobalSecondaryIndexes")
         .ifPresent(
-            it -> request.globalSecondaryIndexes(it.items().stream().map(TemplateTables::index).toList()));
+            it ->
+                request.globalSecondaryIndexes(
+                    it.items().stream().map(TemplateTables::index).toList()));
     table.find("StreamSpecification").ifPresent(it -> request.streamSpecification(stream(it)));
     return request.build();
   }
@@ -119,7 +124,8 @@ public final class TemplateTables {
     var built = Projection.builder().projectionType(projection.get("ProjectionType").text());
     projection
         .find("NonKeyAttributes")
-        .ifPresent(it -> built.nonKeyAttributes(it.items().stream().map(TemplateNode::text).toList()));
+        .ifPresent(
+            it -> built.nonKeyAttributes(it.items().stream().map(TemplateNode::text).toList()));
     return built.build();
   }
 
