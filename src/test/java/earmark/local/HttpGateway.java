@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,11 +18,13 @@ final class HttpGateway implements AutoCloseable {
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
   private final Router router;
+  private final PrintStream log;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private HttpGateway(Router router, HttpServer server) {
+  private HttpGateway(Router router, PrintStream log, HttpServer server) {
     this.router = router;
+    this.log = log;
     this.server = server;
   }
 
@@ -29,9 +32,10 @@ final class HttpGateway implements AutoCloseable {
    * Starts one.
    *
    * @param port 0 is any free one
+   * @param log is told why a function failed
    */
-  static HttpGateway start(int port, Router router) {
-    var gateway = new HttpGateway(router, bind(port));
+  static HttpGateway start(int port, Router router, PrintStream log) {
+    var gateway = new HttpGateway(router, log, bind(port));
     gateway.server.setExecutor(gateway.threads);
     gateway.server.createContext("/", gateway::serve);
     gateway.server.start();
@@ -75,11 +79,11 @@ final class HttpGateway implements AutoCloseable {
   }
 
   /** A function that fails is Lambda's to log and API Gateway's to hide. */
-  private static HttpReply invoke(LambdaFunction function, String event) {
+  private HttpReply invoke(LambdaFunction function, String event) {
     try {
       return HttpReply.of(function.invoke(event));
     } catch (RuntimeException | Error failure) {
-      failure.printStackTrace();
+      failure.printStackTrace(log);
       return HttpReply.ERROR;
     }
   }

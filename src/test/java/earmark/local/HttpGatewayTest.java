@@ -1,11 +1,14 @@
 package earmark.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +29,7 @@ class HttpGatewayTest {
   private static final String OK = "{\"statusCode\": 200}";
 
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final HttpClient client = HttpClient.newHttpClient();
   private LambdaFunction function = _ -> OK;
 
@@ -35,7 +39,8 @@ class HttpGatewayTest {
           new Router(
               Map.of(
                   new Route("GET", "/orders/{orderId}"), this::invoke,
-                  new Route("POST", "/orders"), this::invoke)));
+                  new Route("POST", "/orders"), this::invoke)),
+          new PrintStream(log, true, UTF_8));
 
   private String invoke(String event) {
     events.add(event);
@@ -191,8 +196,14 @@ class HttpGatewayTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /", "GET, /order", "GET, /orders", "GET, /orders/", "GET, /orders/a%2Fb", "DELETE, /orders",
-    "POST, /orders/order-1", "OPTIONS, /orders"
+    "GET, /",
+    "GET, /order",
+    "GET, /orders",
+    "GET, /orders/",
+    "GET, /orders/a%2Fb",
+    "DELETE, /orders",
+    "POST, /orders/order-1",
+    "OPTIONS, /orders"
   })
   void knowsNoOtherPathAndNoOtherMethod(String method, String path) throws Exception {
     var response = send(request(path).method(method, BodyPublishers.noBody()));
@@ -235,16 +246,17 @@ class HttpGatewayTest {
   }
 
   @Test
-  void hidesWhyAFunctionFailed() throws Exception {
+  void tellsTheLogAndNotTheClientWhyAFunctionFailed() throws Exception {
     function =
         _ -> {
-          throw new IllegalStateException("a failure that a test wants");
+          throw new IllegalStateException("out of luck");
         };
 
     var response = send(request("/orders/order-1"));
 
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(response.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
+    assertThat(log.toString(UTF_8)).contains("IllegalStateException: out of luck\n\tat ");
   }
 
   private HttpRequest.Builder request(String path) {

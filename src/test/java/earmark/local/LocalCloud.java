@@ -46,7 +46,8 @@ public final class LocalCloud implements AutoCloseable {
     try {
       create(tables, dynamoDb);
       var router = router(functions, dynamoDb.endpoint());
-      return new LocalCloud(functions, dynamoDb, HttpGateway.start(options.port(), router));
+      var gateway = HttpGateway.start(options.port(), router, System.err);
+      return new LocalCloud(functions, dynamoDb, gateway);
     } catch (RuntimeException failure) {
       dynamoDb.close();
       throw failure;

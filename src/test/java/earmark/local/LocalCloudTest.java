@@ -28,7 +28,8 @@ class LocalCloudTest {
     try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, null));
         var client = HttpClient.newHttpClient()) {
       var added =
-          post(client, cloud, "/batches", "{\"reference\": \"b\", \"sku\": \"S\", \"quantity\": 5}");
+          post(
+              client, cloud, "/batches", "{\"reference\": \"b\", \"sku\": \"S\", \"quantity\": 5}");
       var allocated =
           post(
               client,
@@ -83,13 +84,15 @@ class LocalCloudTest {
               event.at("/requestContext/http/method").asText(), event.path("rawPath").asText());
       assertThat(event.path("routeKey").asText()).isEqualTo(route.key());
       assertThat(JSON.<JsonNode>valueToTree(parameters.orElseThrow()))
-          .isEqualTo(event.has("pathParameters") ? event.path("pathParameters") : JSON.readTree("{}"));
+          .isEqualTo(
+              event.has("pathParameters") ? event.path("pathParameters") : JSON.readTree("{}"));
     }
   }
 
   @Test
   void namesItsTablesAsTheVariablesForSamDo() throws IOException {
-    var variables = JSON.readTree(Files.readString(Path.of("events/local-env.json"))).path("Parameters");
+    var variables =
+        JSON.readTree(Files.readString(Path.of("events/local-env.json"))).path("Parameters");
 
     var environment = Template.read(TEMPLATE).functions().getFirst().environment();
 
@@ -97,7 +100,8 @@ class LocalCloudTest {
         .allSatisfy(it -> assertThat(environment).containsKey(it.getKey()))
         .filteredOn(it -> it.getKey().endsWith("_TABLE"))
         .hasSize(4)
-        .allSatisfy(it -> assertThat(environment).containsEntry(it.getKey(), it.getValue().asText()));
+        .allSatisfy(
+            it -> assertThat(environment).containsEntry(it.getKey(), it.getValue().asText()));
   }
 
   /** The event of AddBatchFunction is in add-batch.json. */

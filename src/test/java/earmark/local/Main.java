@@ -79,7 +79,9 @@ final class Main {
         .collect(joining("\n"));
   }
 
-  /** Returns when the process that started this one is gone; Ctrl-C closes the cloud without that. */
+  /**
+   * Returns when the process that started this one is gone; Ctrl-C closes the cloud without that.
+   */
   private static void awaitStop(LocalCloud cloud) {
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
     ProcessHandle.current()

@@ -105,7 +105,9 @@ class MainTest {
     changeTemplate(folder, "reference, KeyType: RANGE", "missing, KeyType: RANGE");
 
     assertThat(run()).isOne();
-    assertThat(err.toString(UTF_8)).startsWith("DynamoDB cannot create the tables: ").hasLineCount(1);
+    assertThat(err.toString(UTF_8))
+        .startsWith("DynamoDB cannot create the tables: ")
+        .hasLineCount(1);
   }
 
   private void changeTemplate(Path folder, String text, String replacement) throws IOException {

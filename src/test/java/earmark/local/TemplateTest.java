@@ -76,7 +76,8 @@ class TemplateTest {
     var template = parse(function("Handler: !%s shop".formatted(tag)));
 
     assertThatThrownBy(template::functions)
-        .hasMessage("Resources.Place.Properties.Handler: only !Ref is understood here, not !" + tag);
+        .hasMessage(
+            "Resources.Place.Properties.Handler: only !Ref is understood here, not !" + tag);
   }
 
   @Test
@@ -101,8 +102,7 @@ class TemplateTest {
         "Resources.Place.Properties.Handler: !Ref Nobody is neither a resource nor a parameter with"
             + " a default");
     assertFails(
-        parse(function("Timeout: 3"))::functions,
-        "Resources.Place.Properties: Handler is missing");
+        parse(function("Timeout: 3"))::functions, "Resources.Place.Properties: Handler is missing");
     assertFails(
         parse(function("{Handler: shop.Place, Timeout: long}"))::functions,
         "Resources.Place.Properties.Timeout must be a number, is 'long'");
@@ -157,7 +157,8 @@ class TemplateTest {
         .isInstanceOf(CannotStart.class)
         .hasMessageStartingWith(broken + " is not YAML: ")
         .hasMessageEndingWith("in line 3");
-    assertFails(() -> Template.read(doubled), doubled + " is not YAML: found duplicate key a in line 3");
+    assertFails(
+        () -> Template.read(doubled), doubled + " is not YAML: found duplicate key a in line 3");
     assertFails(() -> Template.read(empty), "the template must be an object");
   }
 
