@@ -12,8 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "earmark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule DOMAIN = layer("earmark.domain", "java..", "org.jspecify..");
+  @ArchTest static final ArchRule DOMAIN = layer("earmark.domain", "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule APPLICATION =

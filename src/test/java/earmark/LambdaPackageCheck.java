@@ -17,10 +17,7 @@ class LambdaPackageCheck {
 
   private static List<String> classes() throws IOException {
     try (var jar = new JarFile(JAR.toFile())) {
-      return jar.stream()
-          .map(JarEntry::getName)
-          .filter(name -> name.endsWith(".class"))
-          .toList();
+      return jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")).toList();
     }
   }
 

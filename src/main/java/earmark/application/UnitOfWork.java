@@ -70,10 +70,13 @@ public interface UnitOfWork extends AutoCloseable {
   boolean committed();
 
   /**
-   * The next attempt at the same command. It holds what this one read, as far as that is not known
-   * to have changed.
+   * The next attempt at the same command after a {@link ConcurrencyConflict}. It holds what this
+   * one read, with what the conflict told of it, so that it needs no read if nothing else changes.
    */
   UnitOfWork again();
+
+  /** The next attempt at the same command after a {@link ConcurrencyConflict}. It reads anew. */
+  UnitOfWork afresh();
 
   @Override
   void close();

@@ -129,15 +129,24 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
 
   @Override
   public UnitOfWork again() {
+    return next(lostRace().current());
+  }
+
+  @Override
+  public UnitOfWork afresh() {
+    return next(List.of());
+  }
+
+  private UnitOfWork next(List<Tracked<?, ?>> known) {
+    var missed = answerMissed || lostRace().answerMissed();
+    return new DynamoDbUnitOfWork(command, tables, loader, committer, new Conflict(known, missed));
+  }
+
+  private Conflict lostRace() {
     if (conflict == null) {
       throw new IllegalStateException("no conflict to decide again after");
     }
-    return new DynamoDbUnitOfWork(
-        command,
-        tables,
-        loader,
-        committer,
-        new Conflict(conflict.current(), answerMissed || conflict.answerMissed()));
+    return conflict;
   }
 
   @Override

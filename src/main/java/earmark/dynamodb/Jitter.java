@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * Full jitter: any time between none and a ceiling that doubles with every attempt, from 25 ms to 1
- * s. The ceiling is the SDK's; the chance is not, because the SDK draws it from {@code
+ * Full jitter: any time between none and a ceiling that doubles with every attempt, from 50 ms to
+ * 400 ms. The ceiling is the SDK's; the chance is not, because the SDK draws it from {@code
  * ThreadLocalRandom}, whose state SnapStart copies into every restored environment.
  *
  * @see <a
@@ -17,8 +17,9 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 public final class Jitter implements Backoff {
 
+  /** Counts the first attempt, which needs no delay, as 1. */
   private static final BackoffStrategy CEILING =
-      BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(25), Duration.ofSeconds(1));
+      BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(50), Duration.ofMillis(400));
 
   private final RandomGenerator random;
 
@@ -31,7 +32,7 @@ public final class Jitter implements Backoff {
 
   @Override
   public void pause(int attempt, Deadline deadline) {
-    var ceiling = CEILING.computeDelay(attempt).toNanos();
+    var ceiling = CEILING.computeDelay(attempt + 1).toNanos();
     var left = Math.max(0, deadline.remaining().toNanos());
     try {
       Thread.sleep(Duration.ofNanos(Math.min(random.nextLong(ceiling + 1), left)));

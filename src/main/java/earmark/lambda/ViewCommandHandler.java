@@ -5,7 +5,7 @@ import earmark.application.ViewCommand;
 import earmark.bootstrap.Earmark;
 import earmark.domain.StockOutcome;
 
-/** {@code GET /commands/{commandId}}. */
+/** {@code GET /commands/{commandId}}. A key may have slashes, so the path may go on. */
 public final class ViewCommandHandler extends HttpHandler {
 
   private final ViewCommand viewCommand;

@@ -92,6 +92,7 @@ class MisuseContractTest extends UnitOfWorkContract {
   void startsAgainOnlyAfterALostRace() {
     try (var unitOfWork = begin()) {
       assertThatThrownBy(unitOfWork::again).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(unitOfWork::afresh).isInstanceOf(IllegalStateException.class);
     }
   }
 

@@ -8,6 +8,7 @@ import earmark.testing.Invariants;
 import earmark.testing.Parallel;
 import earmark.testing.TestCloud;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -47,8 +48,7 @@ class ContentionTest {
     for (var round = 0; round < 20; round++) {
       var sku = "NEW-" + round;
 
-      var answers =
-          Parallel.run(8, i -> TestCloud.post("/batches", batch(sku, "batch-" + i, 10)));
+      var answers = Parallel.run(8, i -> TestCloud.post("/batches", batch(sku, "batch-" + i, 10)));
 
       assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201);
       Invariants.check(TestCloud.tables(), "", sku);
@@ -65,7 +65,7 @@ class ContentionTest {
         Parallel.run(
             16,
             i -> {
-              var codes = new java.util.ArrayList<Integer>();
+              var codes = new ArrayList<Integer>();
               for (var n = 0; n < 5; n++) {
                 codes.add(TestCloud.post("/allocations", mixed(i, n, skus)).statusCode());
               }
@@ -79,7 +79,7 @@ class ContentionTest {
 
   /** An order of one unit of each sku, named in an order that differs from client to client. */
   private static String mixed(int client, int number, List<String> skus) {
-    var lines = new java.util.ArrayList<String>();
+    var lines = new ArrayList<String>();
     for (var i = 0; i < skus.size(); i++) {
       lines.add(line(skus.get((i + client) % skus.size()), 1));
     }

@@ -148,8 +148,7 @@ class MalformedRequestTest {
             "k".repeat(129));
 
     assertMalformed(
-        response,
-        "/header/Idempotency-Key: must be 1 to 128 printable ASCII characters, has 129");
+        response, "/header/Idempotency-Key: must be 1 to 128 printable ASCII characters, has 129");
   }
 
   private static void assertMalformed(HttpResponse<String> response, String faults) {
@@ -173,8 +172,7 @@ class MalformedRequestTest {
   }
 
   private static void assertProblem(HttpResponse<String> response, int status, String document) {
-    assertThat(response.headers().firstValue("Content-Type"))
-        .hasValue("application/problem+json");
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(json(response.body())).isEqualTo(json(document));
     assertThat(response.statusCode()).isEqualTo(status);
   }

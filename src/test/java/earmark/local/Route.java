@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A method and a path of the HTTP API.
  *
- * @param path a segment in braces is a parameter: it matches any one segment
+ * @param path a segment in braces is a parameter: it matches any one segment or, as the last one
+ *     and with a plus, all that are left
  */
 public record Route(String method, String path) {
 
@@ -20,7 +21,7 @@ public record Route(String method, String path) {
       throw new CannotStart(
           "%s: only GET, POST, PUT, PATCH and DELETE are routed here".formatted(method.place()));
     }
-    if (!path.text().matches("(/([\\w.~-]+|\\{\\w+}))+")) {
+    if (!path.text().matches("(/([\\w.~-]+|\\{\\w+}))*(/([\\w.~-]+|\\{\\w+\\+?}))")) {
       throw new CannotStart(
           "%s must be made of plain segments and {parameters}".formatted(path.place()));
     }
@@ -35,7 +36,7 @@ public record Route(String method, String path) {
   /** The parameters of a request of this route, by name; empty for any other request. */
   Optional<Map<String, String>> match(String requestMethod, String requestPath) {
     var expected = segments(path);
-    var actual = segments(requestPath);
+    var actual = isGreedy() ? segments(requestPath, expected.size()) : segments(requestPath);
     if (!requestMethod.equals(method) || expected.size() != actual.size()) {
       return Optional.empty();
     }
@@ -55,8 +56,17 @@ public record Route(String method, String path) {
     return segments(path).stream().filter(Route::isParameter).count();
   }
 
+  private boolean isGreedy() {
+    return path.endsWith("+}");
+  }
+
   private static List<String> segments(String path) {
-    return List.of(path.split("/", -1));
+    return segments(path, -1);
+  }
+
+  /** At most so many segments, of which the last has all that are left. */
+  private static List<String> segments(String path, int limit) {
+    return List.of(path.split("/", limit));
   }
 
   private static boolean isParameter(String segment) {
@@ -64,6 +74,6 @@ public record Route(String method, String path) {
   }
 
   private static String name(String parameter) {
-    return parameter.substring(1, parameter.length() - 1);
+    return parameter.replaceAll("[{}+]", "");
   }
 }

@@ -35,6 +35,16 @@ class RouteTest {
   }
 
   @Test
+  void takesAllThatIsLeftForAGreedyParameter() {
+    var route = new Route("GET", "/commands/{commandId+}");
+
+    assertThat(route.match("GET", "/commands/a/b")).contains(Map.of("commandId", "a/b"));
+    assertThat(route.match("GET", "/commands/a")).contains(Map.of("commandId", "a"));
+    assertThat(route.match("GET", "/commands/")).isEmpty();
+    assertThat(route.match("GET", "/commands")).isEmpty();
+  }
+
+  @Test
   void losesAgainstARouteWithFewerParameters() {
     var routes = new LinkedHashMap<Route, LambdaFunction>();
     routes.put(new Route("GET", "/orders/{orderId}"), event -> event);

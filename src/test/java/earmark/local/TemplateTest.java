@@ -121,7 +121,7 @@ class TemplateTest {
         "Resources.Place.Properties.Events.E.Properties.Method: only GET, POST, PUT, PATCH and"
             + " DELETE are routed here");
     assertFails(
-        parse(function(route("GET", "/orders/{proxy+}")))::functions,
+        parse(function(route("GET", "/orders/{all+}/lines")))::functions,
         "Resources.Place.Properties.Events.E.Properties.Path must be made of plain segments and"
             + " {parameters}");
   }

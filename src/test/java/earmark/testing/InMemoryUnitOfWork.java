@@ -107,6 +107,11 @@ final class InMemoryUnitOfWork implements UnitOfWork {
 
   @Override
   public UnitOfWork again() {
+    return afresh();
+  }
+
+  @Override
+  public UnitOfWork afresh() {
     if (!lost) {
       throw new IllegalStateException("no conflict");
     }

@@ -1,5 +1,6 @@
 package earmark.testing;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -57,7 +59,7 @@ public final class Invariants {
   }
 
   private static List<Map<String, AttributeValue>> batches(Map<String, AttributeValue> product) {
-    return product.get("batches").l().stream().map(AttributeValue::m).toList();
+    return attribute(product, "batches").l().stream().map(AttributeValue::m).toList();
   }
 
   private void noBatchPromisesMoreThanItHas(Map<String, AttributeValue> product) {
@@ -77,8 +79,7 @@ public final class Invariants {
     assertThat(
             allocations().stream()
                 .collect(
-                    groupingBy(
-                        it -> text(it, "batch"), summingLong(it -> number(it, "quantity")))))
+                    groupingBy(it -> text(it, "batch"), summingLong(it -> number(it, "quantity")))))
         .isEqualTo(counters);
   }
 
@@ -99,16 +100,16 @@ public final class Invariants {
         .forEach(
             record ->
                 versions.addAll(
-                    record.get("events").l().stream()
+                    attribute(record, "events").l().stream()
                         .map(event -> json(event.s()))
                         .filter(event -> sku.equals(event.get("sku")))
-                        .map(event -> ((Number) event.get("version")).longValue())
+                        .map(event -> Long.valueOf(String.valueOf(event.get("version"))))
                         .distinct()
                         .toList()));
 
     assertThat(versions.stream().sorted())
         .containsExactlyElementsOf(
-            java.util.stream.LongStream.rangeClosed(1, number(product, "version")).boxed().toList());
+            LongStream.rangeClosed(1, number(product, "version")).boxed().toList());
   }
 
   private List<Map<String, AttributeValue>> all(String table) {
@@ -119,12 +120,16 @@ public final class Invariants {
         .toList();
   }
 
+  private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    return requireNonNull(item.get(name), name);
+  }
+
   private static String text(Map<String, AttributeValue> item, String attribute) {
-    return item.get(attribute).s();
+    return attribute(item, attribute).s();
   }
 
   private static long number(Map<String, AttributeValue> item, String attribute) {
-    return Long.parseLong(item.get(attribute).n());
+    return Long.parseLong(attribute(item, attribute).n());
   }
 
   private static Map<?, ?> json(String text) {
