@@ -48,6 +48,7 @@ abstract class HttpHandler
                   + " every request.")
           .toAnswer();
     } catch (Busy busy) {
+      request.log(busy);
       return Problem.of(
               "busy",
               503,
@@ -56,6 +57,7 @@ abstract class HttpHandler
           .toAnswer()
           .with("Retry-After", "1");
     } catch (OutcomeUnknown unknown) {
+      request.log(unknown);
       return Problem.of(
               "outcome-unknown",
               503,

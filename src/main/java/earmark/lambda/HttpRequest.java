@@ -1,6 +1,7 @@
 package earmark.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request as API Gateway hands it on (payload format 2.0). */
@@ -93,6 +96,15 @@ final class HttpRequest {
   /** The id of the caller's command with this key. */
   CommandId commandId(String key) {
     return CommandId.ofHttp(Caller.of(event), key);
+  }
+
+  /** Tells the operators what the caller is told in fewer words: the failure and what caused it. */
+  void log(Throwable failure) {
+    var causes =
+        Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+            .map(String::valueOf)
+            .collect(joining("; caused by "));
+    context.getLogger().log("%s %s%n".formatted(context.getAwsRequestId(), causes));
   }
 
   private Optional<String> idempotencyKey() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -92,6 +93,10 @@ public final class LocalCloud implements AutoCloseable {
 
   public URI dynamoDbEndpoint() {
     return dynamoDb.endpoint();
+  }
+
+  Optional<URI> dynamoDbEndpointForContainers() {
+    return dynamoDb.endpointForContainers();
   }
 
   /** The functions that it runs. */

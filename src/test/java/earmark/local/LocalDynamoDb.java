@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -19,8 +20,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local over HTTP, on the loopback interface only; all credentials and regions see the
- * same tables.
+ * DynamoDB Local over HTTP, for this machine and its containers only; all credentials and regions
+ * see the same tables.
  */
 public final class LocalDynamoDb implements AutoCloseable {
 
@@ -30,6 +31,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   private final LocalDynamoDBRequestHandler storage;
   private final Server server;
   private final ServerConnector connector;
+  private final Optional<ServerConnector> bridge;
 
   private LocalDynamoDb(@Nullable Path folder, int port) {
     SQLITE.setUseParentHandlers(false); // its level is set anew by DynamoDB Local
@@ -37,17 +39,15 @@ public final class LocalDynamoDb implements AutoCloseable {
         new LocalDynamoDBRequestHandler(
             port, folder == null, folder == null ? null : folder.toString(), true, false);
     server = new Server(daemons());
-    connector = new ServerConnector(server);
-    connector.setHost("127.0.0.1");
-    connector.setPort(port);
-    server.addConnector(connector);
+    connector = connector("127.0.0.1", port);
+    bridge = DockerBridge.address().filter(_ -> port != 0).map(host -> connector(host, port));
     server.setHandler(new LocalDynamoDBServerHandler(storage, null));
   }
 
   /**
    * Starts one that forgets everything when it is closed.
    *
-   * @param port 0 is any free one
+   * @param port 0 is any free one, which is not told to containers
    */
   public static LocalDynamoDb inMemory(int port) {
     return new LocalDynamoDb(null, port).start();
@@ -87,9 +87,19 @@ public final class LocalDynamoDb implements AutoCloseable {
     return threads;
   }
 
+  private ServerConnector connector(String host, int port) {
+    var made = new ServerConnector(server);
+    made.setHost(host);
+    made.setPort(port);
+    server.addConnector(made);
+    return made;
+  }
+
   private LocalDynamoDb start() {
     try {
-      connector.open();
+      for (var each : server.getConnectors()) {
+        ((ServerConnector) each).open();
+      }
       server.start();
     } catch (IOException inUse) {
       throw new CannotStart(
@@ -102,6 +112,15 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   public URI endpoint() {
+    return uri(connector);
+  }
+
+  /** Where the containers of this machine reach it. */
+  Optional<URI> endpointForContainers() {
+    return bridge.map(LocalDynamoDb::uri);
+  }
+
+  private static URI uri(ServerConnector connector) {
     return URI.create("http://%s:%d".formatted(connector.getHost(), connector.getLocalPort()));
   }
 

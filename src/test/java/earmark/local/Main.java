@@ -55,7 +55,7 @@ final class Main {
     Earmark runs until Ctrl-C stops it.
 
       HTTP API  %1$s
-      DynamoDB  %2$s
+      DynamoDB  %2$s%4$s
 
     %3$s
 
@@ -66,7 +66,14 @@ final class Main {
       curl -i %1$s/allocations -H 'Content-Type: application/json' \\
         -d '{"orderId": "order-1", "lines": [{"sku": "RED-CHAIR", "quantity": 10}]}'
     """
-        .formatted(cloud.uri(), cloud.dynamoDbEndpoint(), routes(cloud));
+        .formatted(cloud.uri(), cloud.dynamoDbEndpoint(), routes(cloud), forContainers(cloud));
+  }
+
+  private static String forContainers(LocalCloud cloud) {
+    return cloud
+        .dynamoDbEndpointForContainers()
+        .map(endpoint -> ", for containers " + endpoint)
+        .orElse("");
   }
 
   private static String routes(LocalCloud cloud) {
