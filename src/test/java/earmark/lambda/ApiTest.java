@@ -244,6 +244,14 @@ class ApiTest {
   }
 
   @Test
+  void refusesAKeyThatWasUsedForAnotherOperation() {
+    add("CROSSED", "b1", 5, "Idempotency-Key", "crossed");
+
+    assertThat(allocate("crossed-1", "CROSSED", 1, "Idempotency-Key", "crossed").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
   void tellsWhatBecameOfACommand() {
     add("TOLD", "b1", 1, "Idempotency-Key", "told/100%");
 

@@ -1,0 +1,76 @@
+package earmark.testing;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/** An invocation with 15 seconds left, which never pass. */
+@NullUnmarked
+public final class InvocationContext implements Context {
+
+  private final String requestId = UUID.randomUUID().toString();
+
+  @Override
+  public String getAwsRequestId() {
+    return requestId;
+  }
+
+  @Override
+  public int getRemainingTimeInMillis() {
+    return 15_000;
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    return new LambdaLogger() {
+      @Override
+      public void log(String message) {}
+
+      @Override
+      public void log(byte[] message) {}
+    };
+  }
+
+  @Override
+  public String getLogGroupName() {
+    return "tests";
+  }
+
+  @Override
+  public String getLogStreamName() {
+    return "tests";
+  }
+
+  @Override
+  public String getFunctionName() {
+    return "Tested";
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    return "1";
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    return "arn:aws:lambda:local:000000000000:function:Tested";
+  }
+
+  @Override
+  public CognitoIdentity getIdentity() {
+    return null;
+  }
+
+  @Override
+  public ClientContext getClientContext() {
+    return null;
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    return 1024;
+  }
+}
