@@ -2,10 +2,19 @@ package earmark.application;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import earmark.domain.InvalidValue;
 import java.net.URLEncoder;
+import java.util.regex.Pattern;
 
 /** Identifies a command among all of every source, and with it its journal record. */
 public record CommandId(String value) {
+
+  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,128}");
+
+  /** Whether a caller may call a command so: 1 to 128 printable characters of ASCII. */
+  public static boolean isKey(String key) {
+    return KEY.matcher(key).matches();
+  }
 
   /**
    * The id of a command that came over HTTP. Two callers may use the same key: the caller is part
@@ -13,8 +22,12 @@ public record CommandId(String value) {
    *
    * @param caller who was authenticated
    * @param key the caller's own key, or the id of the request where there is none
+   * @throws InvalidValue if {@code key} is none
    */
   public static CommandId ofHttp(String caller, String key) {
+    if (!isKey(key)) {
+      throw new InvalidValue("must be 1 to 128 printable ASCII characters");
+    }
     return new CommandId("http:" + URLEncoder.encode(caller, UTF_8) + ":" + key);
   }
 

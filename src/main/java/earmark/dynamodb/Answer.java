@@ -64,21 +64,31 @@ sealed interface Answer {
     if (!reasons.isEmpty() && isConditionFailed(reasons.getFirst())) {
       return new OnRecord(reasons.getFirst().item());
     }
-    var bad =
-        reasons.stream()
-            .filter(reason -> !"None".equals(reason.code()) && !isConditionFailed(reason))
-            .toList();
-    if (bad.stream().anyMatch(reason -> !PASSING.contains(reason.code()))) {
+    var codes = reasons.stream().map(reason -> String.valueOf(reason.code())).toList();
+    if (!KNOWN.containsAll(codes)) {
       throw cancelled;
     }
-    return bad.isEmpty() ? new Changed(reasons) : new NotNow(cancelled);
+    return codes.stream().anyMatch(PASSING::contains)
+        ? new NotNow(cancelled)
+        : new Changed(reasons);
   }
 
   static boolean isConditionFailed(CancellationReason reason) {
-    return "ConditionalCheckFailed".equals(reason.code());
+    return CONDITION_FAILED.equals(reason.code());
   }
+
+  String CONDITION_FAILED = "ConditionalCheckFailed";
 
   /** Another transaction is at work on the item, or its table is too busy. */
   Set<String> PASSING =
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+  /** All that a valid request can meet; the others mean one that never succeeds. */
+  Set<String> KNOWN =
+      Set.of(
+          "None",
+          CONDITION_FAILED,
+          "TransactionConflict",
+          "ThrottlingError",
+          "ProvisionedThroughputExceeded");
 }

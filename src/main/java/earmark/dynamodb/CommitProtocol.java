@@ -47,6 +47,9 @@ final class CommitProtocol {
    */
   Optional<Lost> commit(
       Command command, JournalRecord record, TransactWriteItemsEnhancedRequest transaction) {
+    if (isOver(command)) {
+      throw new Busy("no time was left to commit", null);
+    }
     var missing = false;
     for (var attempt = 1; ; attempt++) {
       var answer = send(transaction);

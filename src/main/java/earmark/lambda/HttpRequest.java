@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpRequest {
 
   private static final int MAX_BODY_BYTES = 64 * 1024;
-  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,128}");
 
   private final APIGatewayV2HTTPEvent event;
   private final Context context;
@@ -42,10 +41,15 @@ final class HttpRequest {
    * MalformedRequest}.
    */
   <T> T path(String name, Function<String, T> parse) {
+    var value = orEmpty(event.getPathParameters()).getOrDefault(name, "");
+    return checked("/path/" + name, () -> parse.apply(value));
+  }
+
+  private static <T> T checked(String pointer, Supplier<T> parse) {
     try {
-      return parse.apply(orEmpty(event.getPathParameters()).getOrDefault(name, ""));
+      return parse.get();
     } catch (InvalidValue invalid) {
-      throw new MalformedRequest("/path/" + name, String.valueOf(invalid.getMessage()));
+      throw new MalformedRequest(pointer, String.valueOf(invalid.getMessage()));
     }
   }
 
@@ -71,26 +75,15 @@ final class HttpRequest {
   /** This request as a command; the body, as it was read, is a part of its fingerprint. */
   Command command(String operation, JsonNode body) {
     var key = idempotencyKey();
-    key.filter(it -> !KEY.matcher(it).matches()).ifPresent(HttpRequest::refuseKey);
-    return new Command(
-        commandId(commandKey()),
-        operation,
-        fingerprint(operation, body),
-        key.isPresent(),
-        deadline());
-  }
-
-  private static void refuseKey(String key) {
-    throw new MalformedRequest(
-        "/header/Idempotency-Key",
-        "must be 1 to 128 printable ASCII characters, has %d".formatted(key.length()));
+    var id =
+        checked(
+            "/header/Idempotency-Key", () -> commandId(key.orElseGet(context::getAwsRequestId)));
+    return new Command(id, operation, fingerprint(operation, body), key.isPresent(), deadline());
   }
 
   /** What the caller can ask for this command by: its own key, or else the id of this request. */
   String commandKey() {
-    return idempotencyKey()
-        .filter(key -> KEY.matcher(key).matches())
-        .orElseGet(context::getAwsRequestId);
+    return idempotencyKey().filter(CommandId::isKey).orElseGet(context::getAwsRequestId);
   }
 
   /** The id of the caller's command with this key. */

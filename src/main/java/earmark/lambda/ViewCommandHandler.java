@@ -21,8 +21,9 @@ public final class ViewCommandHandler extends HttpHandler {
   @Override
   HttpAnswer answer(HttpRequest request) {
     var key = request.path("commandId", it -> it);
+    var id = request.path("commandId", request::commandId);
     return viewCommand
-        .handle(request.commandId(key), request.deadline())
+        .handle(id, request.deadline())
         .map(committed -> found(key, committed))
         .orElseGet(() -> unknown(key).toAnswer());
   }

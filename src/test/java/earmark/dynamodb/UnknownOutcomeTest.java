@@ -32,6 +32,7 @@ import earmark.testing.Model;
 import earmark.testing.TestDynamoDb;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class UnknownOutcomeTest {
 
   private static final String PAGE = "page";
   private static final Fault NONE = new After(() -> {});
+  private static final Set<String> ENDS_THE_TIME = Set.of("TransactWriteItems", "BatchGetItem");
 
   private final DynamoDbStorage elsewhere =
       new DynamoDbStorage(
@@ -204,8 +206,17 @@ class UnknownOutcomeTest {
   @Test
   void isBusyIfItCannotReadWhenTheTimeIsOver() {
     http.nextReads(throttled());
+    var late = Commands.with(() -> Duration.ZERO, Commands.unkeyed());
 
-    assertThatThrownBy(() -> count(outOfTime(Commands.unkeyed()))).isInstanceOf(Busy.class);
+    assertThatThrownBy(() -> count(late)).isInstanceOf(Busy.class);
+  }
+
+  @Test
+  void sendsNoCommitThatItCouldNotWaitFor() {
+    var late = Commands.with(() -> Duration.ZERO, Commands.unkeyed());
+
+    assertThatThrownBy(() -> count(late)).isInstanceOf(Busy.class);
+    assertThat(http.operations()).containsExactly("GetItem");
   }
 
   @Test
@@ -276,8 +287,14 @@ class UnknownOutcomeTest {
     }
   }
 
-  private static Command outOfTime(Command command) {
-    return Commands.with(() -> Duration.ZERO, command);
+  /** The same command, whose time is over once it has sent its first transaction or batch read. */
+  private Command outOfTime(Command command) {
+    return Commands.with(
+        () ->
+            http.operations().stream().anyMatch(ENDS_THE_TIME::contains)
+                ? Duration.ZERO
+                : Duration.ofSeconds(5),
+        command);
   }
 
   /** The transactions that were sent. */

@@ -139,6 +139,13 @@ class MalformedRequestTest {
   }
 
   @Test
+  void refusesACommandIdThatNoCommandCanHave() {
+    assertMalformed(
+        TestCloud.get("/commands/" + "k".repeat(3000)),
+        "/path/commandId: must be 1 to 128 printable ASCII characters");
+  }
+
+  @Test
   void refusesAnIdempotencyKeyOfMoreThan128Characters() {
     var response =
         TestCloud.post(
@@ -148,7 +155,7 @@ class MalformedRequestTest {
             "k".repeat(129));
 
     assertMalformed(
-        response, "/header/Idempotency-Key: must be 1 to 128 printable ASCII characters, has 129");
+        response, "/header/Idempotency-Key: must be 1 to 128 printable ASCII characters");
   }
 
   private static void assertMalformed(HttpResponse<String> response, String faults) {
