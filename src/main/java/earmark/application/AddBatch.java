@@ -2,8 +2,8 @@ package earmark.application;
 
 import earmark.domain.AddBatchOutcome;
 import earmark.domain.AddBatchOutcome.BatchExists;
-import earmark.domain.AddBatchOutcome.BatchKnown;
-import earmark.domain.AddBatchOutcome.BatchOpened;
+import earmark.domain.AddBatchOutcome.KnownBatch;
+import earmark.domain.AddBatchOutcome.NewBatch;
 import earmark.domain.AddBatchOutcome.TooManyBatches;
 import earmark.domain.Batch;
 import earmark.domain.BatchReport;
@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens a batch of a product; the first one makes the product known. */
+/** Adds a batch to a product; the first one makes the product known. */
 public final class AddBatch {
 
   private final Transactions transactions;
@@ -24,7 +24,7 @@ public final class AddBatch {
     this.clock = clock;
   }
 
-  /** Throws as {@link Transactions#run} does. Nothing but {@link BatchOpened} changes stock. */
+  /** Throws as {@link Transactions#run} does. Nothing but {@link NewBatch} changes stock. */
   public Handled<AddBatchOutcome> handle(Command command, BatchReport report) {
     return transactions.run(command, unitOfWork -> decide(unitOfWork, report));
   }
@@ -39,19 +39,17 @@ public final class AddBatch {
     if (purchase.isPresent()) {
       return repeated(unitOfWork, purchase.get().report(), report, product);
     }
-    if (product.isPresent() && !product.get().canOpenBatch()) {
+    if (product.isPresent() && !product.get().canAddBatch()) {
       return new TooManyBatches(report.sku());
     }
-    return opened(unitOfWork, report, product.orElseGet(() -> newProduct(unitOfWork, report)));
+    return added(unitOfWork, report, product.orElseGet(() -> newProduct(unitOfWork, report)));
   }
 
-  private AddBatchOutcome opened(UnitOfWork unitOfWork, BatchReport report, Product product) {
-    product.open(report);
+  private AddBatchOutcome added(UnitOfWork unitOfWork, BatchReport report, Product product) {
+    product.add(report);
     unitOfWork.purchases().add(new Purchase(report, clock.instant()));
     var batch = product.batch(report.reference()).orElseThrow();
-    var outcome = new BatchOpened(report.sku(), batch);
-    unitOfWork.commit(outcome);
-    return outcome;
+    return unitOfWork.commit(new NewBatch(report.sku(), batch));
   }
 
   private static AddBatchOutcome repeated(
@@ -61,9 +59,7 @@ public final class AddBatch {
     }
     var batch =
         product.flatMap(it -> it.batch(first.reference())).orElseGet(() -> Batch.drained(first));
-    var outcome = new BatchKnown(first.sku(), batch);
-    unitOfWork.commit(outcome);
-    return outcome;
+    return unitOfWork.commit(new KnownBatch(first.sku(), batch));
   }
 
   private static Product newProduct(UnitOfWork unitOfWork, BatchReport report) {

@@ -20,7 +20,7 @@ public final class AllocateOrder {
 
   /**
    * The most skus of one order that are promised together: a product and an allocation each and the
-   * journal record make 99 of the 100 actions that a DynamoDB transaction may have.
+   * journal record are 99 changes, and one commit has room for 100.
    */
   public static final int MAX_SKUS = 49;
 

@@ -26,6 +26,7 @@ public final class Transactions {
    * @throws Busy if the deadline passed and nothing is stored
    * @throws OutcomeUnknown if the deadline passed and all may be stored, or nothing
    * @throws IdempotencyKeyReused if the command's id is on record for another request
+   * @throws TransactionTooLarge if what it read and changed does not fit into one transaction
    */
   public <O extends Outcome> Handled<O> run(Command command, Function<UnitOfWork, O> work) {
     var unitOfWork = unitsOfWork.begin(command);

@@ -45,8 +45,8 @@ public interface UnitOfWork extends AutoCloseable {
 
   /**
    * Stores every change together with the command's journal record: its outcome and the events of
-   * the changed aggregates. A command without changes and without a key of its caller's stores
-   * nothing; what it read is {@link #confirm confirmed} instead.
+   * the changed aggregates. Returns that outcome. A command without changes and without a key of
+   * its caller's stores nothing; what it read is {@link #confirm confirmed} instead.
    *
    * @throws earmark.domain.BrokenRule if a changed aggregate breaks a rule; nothing is stored
    * @throws ConcurrencyConflict if something read has changed since; nothing is stored, and {@link
@@ -58,7 +58,7 @@ public interface UnitOfWork extends AutoCloseable {
    * @throws OutcomeUnknown if it is uncertain at the deadline whether everything or nothing was
    *     stored
    */
-  void commit(Outcome outcome);
+  <O extends Outcome> O commit(O outcome);
 
   /**
    * Proves a decision that stores nothing: everything read still stands as it was read, and no

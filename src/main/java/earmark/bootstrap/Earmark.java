@@ -19,9 +19,11 @@ import earmark.dynamodb.Journal;
 import earmark.dynamodb.JournalFormat;
 import earmark.dynamodb.ProductMapping;
 import earmark.dynamodb.PurchaseMapping;
+import earmark.dynamodb.StockValues;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +53,7 @@ public final class Earmark {
   public Earmark(DynamoDbClient dynamoDb, Map<String, String> environment) {
     var settings = new Settings(environment);
     var client = DynamoDbClients.enhanced(dynamoDb);
-    var clock = Clock.tickMillis(Clock.systemUTC().getZone());
+    var clock = Clock.tickMillis(ZoneOffset.UTC); // what is stored has milliseconds
     var backoff = new Jitter(new SecureRandom());
     var products = new ProductMapping(settings.table("PRODUCTS"));
     var purchases = new PurchaseMapping(settings.table("PURCHASES"));
@@ -60,7 +62,7 @@ public final class Earmark {
         new Journal(
             client,
             settings.table("JOURNAL"),
-            new JournalFormat(StockOutcome.class, StockEvent.class),
+            new JournalFormat(new StockValues(), StockOutcome.class, StockEvent.class),
             settings.journalRetention(),
             clock,
             backoff);

@@ -26,7 +26,20 @@ record Settings(Map<String, String> environment) {
   Optional<URI> dynamoDbEndpoint() {
     return Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT"))
         .filter(endpoint -> !endpoint.isBlank())
-        .map(URI::create);
+        .map(Settings::endpoint);
+  }
+
+  private static URI endpoint(String text) {
+    try {
+      var endpoint = URI.create(text);
+      if (endpoint.getScheme() != null && endpoint.getHost() != null) {
+        return endpoint;
+      }
+    } catch (IllegalArgumentException notAUri) {
+      // said below
+    }
+    throw new IllegalStateException(
+        "DYNAMODB_ENDPOINT must be a URL such as http://127.0.0.1:8000, is '%s'".formatted(text));
   }
 
   private String required(String name) {

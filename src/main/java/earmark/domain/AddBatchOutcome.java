@@ -4,13 +4,13 @@ package earmark.domain;
 public sealed interface AddBatchOutcome extends StockOutcome {
 
   /** The batch is open from now on. */
-  record BatchOpened(Sku sku, Batch batch) implements AddBatchOutcome {}
+  record NewBatch(Sku sku, Batch batch) implements AddBatchOutcome {}
 
   /**
    * The same purchase was reported before; the batch as it stands, without units when it was
    * drained since.
    */
-  record BatchKnown(Sku sku, Batch batch) implements AddBatchOutcome {}
+  record KnownBatch(Sku sku, Batch batch) implements AddBatchOutcome {}
 
   /** The reference was used before, for another quantity or another day of arrival. */
   record BatchExists(BatchReport reported) implements AddBatchOutcome {}

@@ -80,13 +80,13 @@ public final class Product implements Aggregate<Sku> {
         .findFirst();
   }
 
-  /** Whether another batch may be opened; see {@link #MAX_OPEN_BATCHES}. */
-  public boolean canOpenBatch() {
+  /** Whether it may have another batch; see {@link #MAX_OPEN_BATCHES}. */
+  public boolean canAddBatch() {
     return batches.size() < MAX_OPEN_BATCHES;
   }
 
-  /** Opens the batch that is reported. Its reference must be new. */
-  public void open(BatchReport report) {
+  /** Adds the batch that is reported. Its reference must be new. */
+  public void add(BatchReport report) {
     requireOwn(report.sku());
     var batch = Batch.of(report);
     BrokenRule.unless(

@@ -38,14 +38,6 @@ public record Quantity(long units) implements Comparable<Quantity> {
     return new Quantity(Math.addExact(units, other.units));
   }
 
-  /**
-   * What is left after taking {@code other} away; an {@link InvalidValue} if that is more than
-   * there is.
-   */
-  public Quantity minus(Quantity other) {
-    return new Quantity(units - other.units);
-  }
-
   /** Whether all of {@code other} can be taken from this. */
   public boolean covers(Quantity other) {
     return units >= other.units;

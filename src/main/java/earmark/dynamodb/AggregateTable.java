@@ -59,6 +59,11 @@ final class AggregateTable<K, A extends Aggregate<K>> {
     return mapping.schema().itemToMap(aggregate, true);
   }
 
+  /** The whole item, as it is stored. */
+  Map<String, AttributeValue> item(Versioned<A> stored) {
+    return schema.itemToMap(stored, true);
+  }
+
   A aggregate(Map<String, AttributeValue> item) {
     return mapping.schema().mapToItem(item);
   }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /**
  * An allocation is one item. Its attribute {@code bySku} sorts the open allocations of a sku in the
- * index {@code bySku}: by batch, then by age, then by order.
+ * index {@code bySku}: by status, then by batch, then by age, then by order.
  */
 public record AllocationMapping(String tableName)
     implements AggregateMapping<AllocationId, Allocation> {

@@ -31,13 +31,22 @@ sealed interface Answer {
    */
   record Changed(List<CancellationReason> reasons) implements Answer {}
 
-  /** Nothing was applied, for a reason that passes: the same request may succeed later. */
+  /**
+   * Nothing was applied, for a reason that passes: the same request may succeed later. Another
+   * transaction in the way and throttling are met alike, by a pause that begins short.
+   */
   record NotNow(SdkException cause) implements Answer {}
 
-  /** No answer, or one that does not tell: all of it may have been applied, or may be yet. */
+  /**
+   * No answer, or one that does not tell: all of it may have been applied, or may be yet. That is
+   * said of every failure of the client itself, since it may have come after the request had left.
+   */
   record Missing(SdkException cause) implements Answer {}
 
-  /** What the failure of a call says. Rethrows one that the same request would meet every time. */
+  /** Nothing was applied by this sending, for a reason that the same request meets every time. */
+  record Refused(SdkException cause) implements Answer {}
+
+  /** What the failure of a call says. */
   static Answer of(SdkException failure) {
     return switch (failure) {
       case TransactionCanceledException cancelled -> ofCancellation(cancelled);
@@ -48,7 +57,7 @@ sealed interface Answer {
       case RequestLimitExceededException throttled -> new NotNow(throttled);
       case SdkServiceException throttled when throttled.isThrottlingException() ->
           new NotNow(throttled);
-      default -> throw failure;
+      default -> new Refused(failure);
     };
   }
 
@@ -66,7 +75,7 @@ sealed interface Answer {
     }
     var codes = reasons.stream().map(reason -> String.valueOf(reason.code())).toList();
     if (!KNOWN.containsAll(codes)) {
-      throw cancelled;
+      return new Refused(cancelled);
     }
     return codes.stream().anyMatch(PASSING::contains)
         ? new NotNow(cancelled)

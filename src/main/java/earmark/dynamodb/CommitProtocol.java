@@ -32,48 +32,44 @@ final class CommitProtocol {
   }
 
   /**
-   * A transaction that was cancelled because conditions failed.
+   * Empty once the transaction is applied, else the reasons, one per action, why it was cancelled;
+   * throws as {@link earmark.application.UnitOfWork#commit} does.
    *
-   * @param reasons one per action
-   * @param answerMissed whether it was sent before without an answer
-   */
-  record Lost(List<CancellationReason> reasons, boolean answerMissed) {}
-
-  /**
-   * Empty once the transaction is applied, else why it lost; throws as {@link
-   * earmark.application.UnitOfWork#commit} does.
+   * <p>A failed condition settles earlier sendings too: versions only grow, so no copy of the
+   * request that is still on its way can pass any more.
    *
    * @param record what the transaction puts into the journal
    */
-  Optional<Lost> commit(
+  Optional<List<CancellationReason>> commit(
       Command command, JournalRecord record, TransactWriteItemsEnhancedRequest transaction) {
     if (isOver(command)) {
       throw new Busy("no time was left to commit", null);
     }
     var missing = false;
     for (var attempt = 1; ; attempt++) {
-      var answer = send(transaction);
-      switch (answer) {
+      SdkException cause;
+      switch (send(transaction)) {
         case Answer.Applied _ -> {
           return Optional.empty();
         }
         case Answer.OnRecord(var item) -> {
-          return settle(command, record, Journal.record(item));
+          return settle(command, record, Journal.record(item), missing);
         }
         case Answer.Changed(var reasons) -> {
-          return Optional.of(new Lost(reasons, missing));
+          return Optional.of(reasons);
         }
-        case Answer.NotNow(var cause) -> {
-          if (isOver(command)) {
-            return giveUp(command, record, missing, cause);
-          }
+        case Answer.Refused(var refusal) -> {
+          return giveUp(command, record, missing, refusal, refusal);
         }
-        case Answer.Missing(var cause) -> {
+        case Answer.NotNow(var failure) -> cause = failure;
+        case Answer.Missing(var failure) -> {
+          cause = failure;
           missing = true;
-          if (isOver(command)) {
-            return giveUp(command, record, true, cause);
-          }
         }
+      }
+      if (isOver(command)) {
+        var busy = new Busy("the storage was too busy until the deadline", cause);
+        return giveUp(command, record, missing, busy, cause);
       }
       backoff.pause(attempt, command.deadline());
     }
@@ -92,16 +88,24 @@ final class CommitProtocol {
     return command.deadline().passed() || Thread.currentThread().isInterrupted();
   }
 
-  private Optional<Lost> giveUp(
-      Command command, JournalRecord record, boolean missing, SdkException cause) {
+  /**
+   * Without a missing answer nothing is stored, which {@code certain} says; with one the journal is
+   * asked.
+   */
+  private Optional<List<CancellationReason>> giveUp(
+      Command command,
+      JournalRecord record,
+      boolean missing,
+      RuntimeException certain,
+      SdkException cause) {
     if (!missing) {
-      throw new Busy("the storage was too busy until the deadline", cause);
+      throw certain;
     }
     var found = lookUp(command, cause);
     if (found.isEmpty()) {
       throw new OutcomeUnknown(command.id(), cause);
     }
-    return settle(command, record, found.get());
+    return settle(command, record, found.get(), true);
   }
 
   private Optional<JournalRecord> lookUp(Command command, SdkException cause) {
@@ -112,9 +116,13 @@ final class CommitProtocol {
     }
   }
 
-  /** The command is on record: by this very commit, whose answer was lost, or by another one. */
-  private Optional<Lost> settle(Command command, JournalRecord own, JournalRecord found) {
-    if (found.equals(own)) {
+  /**
+   * The command is on record: by a sending of this commit whose answer is missing, or by another
+   * commit.
+   */
+  private Optional<List<CancellationReason>> settle(
+      Command command, JournalRecord own, JournalRecord found, boolean missing) {
+    if (missing && found.equals(own)) {
       return Optional.empty();
     }
     throw journal.onRecord(command, found);

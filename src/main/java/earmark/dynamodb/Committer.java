@@ -56,7 +56,7 @@ final class Committer {
     var actions = Stream.concat(changed.stream(), unchanged.stream()).toList();
     return protocol
         .commit(command, record, transaction.build())
-        .map(lost -> new Conflict(current(actions, lost.reasons()), lost.answerMissed()));
+        .map(reasons -> new Conflict(current(actions, reasons)));
   }
 
   /** A failed condition brings the item along that is there now; the others were still as read. */
@@ -92,6 +92,6 @@ final class Committer {
             .toList();
     var stands =
         IntStream.range(0, read.size()).allMatch(i -> current.get(i).isSameAs(read.get(i)));
-    return stands ? Optional.empty() : Optional.of(new Conflict(current, false));
+    return stands ? Optional.empty() : Optional.of(new Conflict(current));
   }
 }

@@ -7,9 +7,8 @@ import java.util.stream.Collectors;
  * A lost race: some of what was read has changed.
  *
  * @param current everything that was read, as far as it is known as it is now
- * @param answerMissed whether the transaction was sent once without an answer
  */
-record Conflict(List<Tracked<?, ?>> current, boolean answerMissed) {
+record Conflict(List<Tracked<?, ?>> current) {
 
   String describe(List<Tracked<?, ?>> read) {
     return current.stream()

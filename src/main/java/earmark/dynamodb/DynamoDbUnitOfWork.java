@@ -3,16 +3,15 @@ package earmark.dynamodb;
 import static java.util.stream.Collectors.toMap;
 
 import earmark.application.AggregateKey;
-import earmark.application.Busy;
 import earmark.application.Command;
 import earmark.application.ConcurrencyConflict;
-import earmark.application.OutcomeUnknown;
 import earmark.application.Repository;
 import earmark.application.UnitOfWork;
 import earmark.domain.Aggregate;
 import earmark.domain.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,28 +32,27 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   private final Loader loader;
   private final Committer committer;
   private final Thread owner = Thread.currentThread();
+  private final Map<AggregateKey<?, ?>, Tracked<?, ?>> known = new HashMap<>();
   private final Map<AggregateKey<?, ?>, Tracked<?, ?>> identityMap = new LinkedHashMap<>();
-  private final boolean answerMissed;
   private State state = State.OPEN;
   private @Nullable Conflict conflict;
 
-  /** The first attempt at a command: nothing was read yet. */
-  DynamoDbUnitOfWork(Command command, AggregateTables tables, Loader loader, Committer committer) {
-    this(command, tables, loader, committer, new Conflict(List.of(), false));
-  }
-
-  private DynamoDbUnitOfWork(
+  /**
+   * An attempt at a command.
+   *
+   * @param known what needs no reading, because a lost race has told of it
+   */
+  DynamoDbUnitOfWork(
       Command command,
       AggregateTables tables,
       Loader loader,
       Committer committer,
-      Conflict earlier) {
+      List<Tracked<?, ?>> known) {
     this.command = command;
     this.tables = tables;
     this.loader = loader;
     this.committer = committer;
-    this.answerMissed = earlier.answerMissed();
-    earlier.current().forEach(this::track);
+    known.forEach(tracked -> this.known.put(tracked.key(), tracked));
   }
 
   @Override
@@ -66,7 +64,9 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   @Override
   public void fetch(List<AggregateKey<?, ?>> keys) {
     requireOpen();
-    var unread = keys.stream().distinct().filter(key -> !identityMap.containsKey(key)).toList();
+    var untracked = keys.stream().distinct().filter(key -> !identityMap.containsKey(key)).toList();
+    untracked.stream().filter(known::containsKey).map(known::get).forEach(this::track);
+    var unread = untracked.stream().filter(key -> !known.containsKey(key)).toList();
     if (!unread.isEmpty()) {
       loader.load(unread, command.deadline()).forEach(this::track);
     }
@@ -77,7 +77,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public void commit(Outcome outcome) {
+  public <O extends Outcome> O commit(O outcome) {
     requireOpen();
     var changed = identityMap.values().stream().filter(Tracked::isChanged).toList();
     changed.forEach(Tracked::check);
@@ -90,6 +90,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
       committer.commit(command, outcome, changed, unchanged).ifPresent(this::lose);
     }
     state = State.COMMITTED;
+    return outcome;
   }
 
   @Override
@@ -97,7 +98,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
     requireOpen();
     if (needsProof()) {
       state = State.OVER;
-      prove().ifPresent(this::lose);
+      committer.prove(command, List.copyOf(identityMap.values())).ifPresent(this::lose);
       state = State.OPEN;
     }
   }
@@ -106,15 +107,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
    * A single item was read consistently by itself; nothing can have come between it and another.
    */
   private boolean needsProof() {
-    return command.keyed() || answerMissed || identityMap.size() > 1;
-  }
-
-  private Optional<Conflict> prove() {
-    try {
-      return committer.prove(command, List.copyOf(identityMap.values()));
-    } catch (Busy busy) {
-      throw answerMissed ? new OutcomeUnknown(command.id(), busy) : busy;
-    }
+    return command.keyed() || identityMap.size() > 1;
   }
 
   private void lose(Conflict lost) {
@@ -129,17 +122,13 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
 
   @Override
   public UnitOfWork again() {
-    return next(lostRace().current());
+    return new DynamoDbUnitOfWork(command, tables, loader, committer, lostRace().current());
   }
 
   @Override
   public UnitOfWork afresh() {
-    return next(List.of());
-  }
-
-  private UnitOfWork next(List<Tracked<?, ?>> known) {
-    var missed = answerMissed || lostRace().answerMissed();
-    return new DynamoDbUnitOfWork(command, tables, loader, committer, new Conflict(known, missed));
+    lostRace();
+    return new DynamoDbUnitOfWork(command, tables, loader, committer, List.of());
   }
 
   private Conflict lostRace() {
@@ -207,8 +196,9 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
      */
     @SuppressWarnings("unchecked") // the key names the type
     private Tracked<K, A> tracked(K id) {
+      var key = table.keyOf(id);
       return (Tracked<K, A>)
-          identityMap.computeIfAbsent(table.keyOf(id), _ -> Tracked.absent(table, id));
+          identityMap.computeIfAbsent(key, _ -> known.getOrDefault(key, Tracked.absent(table, id)));
     }
   }
 }

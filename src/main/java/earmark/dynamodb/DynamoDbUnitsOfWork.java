@@ -5,6 +5,7 @@ import earmark.application.Command;
 import earmark.application.UnitOfWork;
 import earmark.application.UnitsOfWork;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
@@ -33,6 +34,6 @@ public final class DynamoDbUnitsOfWork implements UnitsOfWork {
 
   @Override
   public UnitOfWork begin(Command command) {
-    return new DynamoDbUnitOfWork(command, tables, loader, committer);
+    return new DynamoDbUnitOfWork(command, tables, loader, committer, List.of());
   }
 }

@@ -25,7 +25,9 @@ final class Reads {
       try {
         return read.get();
       } catch (SdkException failure) {
-        Answer.of(failure); // rethrows what is not worth repeating
+        if (Answer.of(failure) instanceof Answer.Refused) {
+          throw failure;
+        }
         if (deadline.passed() || Thread.currentThread().isInterrupted()) {
           throw new Busy("the storage did not answer a read until the deadline", failure);
         }

@@ -4,6 +4,7 @@ import earmark.application.AggregateExists;
 import earmark.application.AggregateKey;
 import earmark.domain.Aggregate;
 import earmark.domain.DomainEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class Tracked<K, A extends Aggregate<K>> {
   private final K id;
   private final long loadedVersion;
   private final Map<String, AttributeValue> loadedItem;
+  private final List<DomainEvent> eventsOfRemoved = new ArrayList<>();
   private @Nullable A aggregate;
-  private boolean removed;
 
   private Tracked(
       AggregateTable<K, A> table,
@@ -91,7 +92,7 @@ final class Tracked<K, A extends Aggregate<K>> {
   }
 
   Optional<A> find() {
-    return removed ? Optional.empty() : Optional.ofNullable(aggregate);
+    return Optional.ofNullable(aggregate);
   }
 
   void add(A added) {
@@ -99,7 +100,6 @@ final class Tracked<K, A extends Aggregate<K>> {
       throw new AggregateExists(key());
     }
     aggregate = added;
-    removed = false;
   }
 
   @SuppressWarnings("ReferenceEquality") // one id is one object here; another object is not of here
@@ -107,7 +107,8 @@ final class Tracked<K, A extends Aggregate<K>> {
     if (find().orElse(null) != expected) {
       throw new IllegalArgumentException("%s is not of this unit of work".formatted(key()));
     }
-    removed = true;
+    eventsOfRemoved.addAll(expected.events());
+    aggregate = null;
   }
 
   boolean isChanged() {
@@ -129,13 +130,18 @@ final class Tracked<K, A extends Aggregate<K>> {
     return loadedVersion + 1;
   }
 
-  List<? extends DomainEvent> events() {
-    return aggregate == null ? List.of() : aggregate.events();
+  /** Of what was removed here, and then of what stands in its place. */
+  List<DomainEvent> events() {
+    var events = new ArrayList<>(eventsOfRemoved);
+    find().ifPresent(current -> events.addAll(current.events()));
+    return events;
   }
 
   /** What the transaction stores here; empty when it stores nothing. */
   Map<String, AttributeValue> newItem() {
-    return find().map(table::item).orElse(Map.of());
+    return find()
+        .map(current -> table.item(new Versioned<>(current, nextVersion())))
+        .orElse(Map.of());
   }
 
   /** Adds the one action that proves that what was read still stands. */

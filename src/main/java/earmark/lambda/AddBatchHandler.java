@@ -41,7 +41,8 @@ public final class AddBatchHandler extends CommandHandler {
   @Override
   Handled<AddBatchOutcome> handle(HttpRequest request) {
     var body = request.body();
-    return addBatch.handle(request.command("AddBatch", body), batch(body));
+    var batch = batch(body);
+    return addBatch.handle(request.command("AddBatch", body), batch);
   }
 
   private static BatchReport batch(JsonNode body) {

@@ -29,7 +29,8 @@ public final class AllocateOrderHandler extends CommandHandler {
   @Override
   Handled<AllocateOrderOutcome> handle(HttpRequest request) {
     var body = request.body();
-    return allocateOrder.handle(request.command("AllocateOrder", body), order(body));
+    var order = order(body);
+    return allocateOrder.handle(request.command("AllocateOrder", body), order);
   }
 
   private static Order order(JsonNode body) {

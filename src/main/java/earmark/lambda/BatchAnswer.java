@@ -20,9 +20,9 @@ record BatchAnswer(
 
   static HttpAnswer of(AddBatchOutcome outcome) {
     return switch (outcome) {
-      case AddBatchOutcome.BatchOpened(var sku, var batch) ->
+      case AddBatchOutcome.NewBatch(var sku, var batch) ->
           located(sku, HttpAnswer.created(of(sku, batch)));
-      case AddBatchOutcome.BatchKnown(var sku, var batch) ->
+      case AddBatchOutcome.KnownBatch(var sku, var batch) ->
           located(sku, HttpAnswer.ok(of(sku, batch)));
       case AddBatchOutcome.BatchExists(var reported) -> exists(reported).toAnswer();
       case AddBatchOutcome.TooManyBatches(var sku) -> tooMany(sku).toAnswer();

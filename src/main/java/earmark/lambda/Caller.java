@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who API Gateway has authenticated, so that two callers never share a command id. */
@@ -12,33 +13,43 @@ final class Caller {
   private Caller() {}
 
   /**
-   * The IAM user or role, or the issuer and subject of a token; {@code anonymous} where the API
-   * lets anyone in. Sessions of one role are one caller, so a task that was replaced can repeat a
-   * command.
+   * The IAM user or role, an identity of Cognito, or the issuer and subject of a token; {@code
+   * anonymous} where the API lets anyone in. Sessions of one role are one caller, so a task that
+   * was replaced can repeat a command.
+   *
+   * @throws IllegalStateException if the API has authorized someone whom nothing identifies
    */
   static String of(APIGatewayV2HTTPEvent event) {
-    var authorizer =
-        Optional.<@Nullable RequestContext>ofNullable(event.getRequestContext())
-            .flatMap(
-                context ->
-                    Optional.<RequestContext.@Nullable Authorizer>ofNullable(
-                        context.getAuthorizer()));
-    return authorizer
-        .flatMap(Caller::iam)
-        .or(() -> authorizer.flatMap(Caller::token))
+    return Optional.<@Nullable RequestContext>ofNullable(event.getRequestContext())
+        .flatMap(it -> Optional.<RequestContext.@Nullable Authorizer>ofNullable(it.getAuthorizer()))
+        .map(Caller::identified)
         .orElse("anonymous");
   }
 
-  /** The caller id of a role is {@code <role id>:<session name>}. */
-  private static Optional<String> iam(RequestContext.Authorizer authorizer) {
+  private static String identified(RequestContext.Authorizer authorizer) {
     return Optional.<RequestContext.@Nullable IAM>ofNullable(authorizer.getIam())
-        .flatMap(iam -> Optional.<@Nullable String>ofNullable(iam.getCallerId()))
+        .flatMap(iam -> cognito(iam).or(() -> iam(iam)))
+        .or(() -> token(authorizer))
+        .orElseThrow(() -> new IllegalStateException("an authorizer that identifies nobody"));
+  }
+
+  /** All identities of a pool share a role. */
+  private static Optional<String> cognito(RequestContext.IAM iam) {
+    return Optional.<RequestContext.@Nullable CognitoIdentity>ofNullable(iam.getCognitoIdentity())
+        .flatMap(it -> Optional.<@Nullable String>ofNullable(it.getIdentityId()))
+        .map(id -> "cognito:" + id);
+  }
+
+  /** The caller id of a role is {@code <role id>:<session name>}. */
+  private static Optional<String> iam(RequestContext.IAM iam) {
+    return Optional.<@Nullable String>ofNullable(iam.getCallerId())
         .map(id -> "iam:" + id.split(":", 2)[0]);
   }
 
   private static Optional<String> token(RequestContext.Authorizer authorizer) {
     return Optional.<RequestContext.Authorizer.@Nullable JWT>ofNullable(authorizer.getJwt())
         .flatMap(jwt -> Optional.<@Nullable Map<String, String>>ofNullable(jwt.getClaims()))
+        .filter(claims -> claims.keySet().containsAll(Set.of("iss", "sub")))
         .map(claims -> "jwt:" + claims.get("iss") + " " + claims.get("sub"));
   }
 }

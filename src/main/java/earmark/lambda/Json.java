@@ -1,21 +1,35 @@
 package earmark.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as requests and answers have it. */
 final class Json {
 
+  private static final int MAX_DEPTH = 16;
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .defaultPropertyInclusion(
@@ -26,30 +40,47 @@ final class Json {
   private Json() {}
 
   /**
-   * Reads UTF-8.
+   * Reads JSON in UTF-8.
    *
-   * @throws MalformedRequest if it is not exactly one JSON value, or an object names a field twice
+   * @throws MalformedRequest if it is not exactly one JSON value, if an object names a field twice,
+   *     or if it is nested deeper than {@value #MAX_DEPTH}
    */
   static JsonNode read(byte[] utf8) {
-    try (var parser = MAPPER.createParser(utf8)) {
+    try (var parser = MAPPER.createParser(text(utf8))) {
       var value = Optional.<@Nullable JsonNode>ofNullable(MAPPER.readTree(parser));
       if (parser.nextToken() != null) {
         throw new MalformedRequest("", "is not JSON: more follows after the end of the value");
       }
       return value.orElseThrow(() -> new MalformedRequest("", "is empty; must be a JSON object"));
     } catch (JsonProcessingException wrong) {
-      throw new MalformedRequest("", "is not JSON: " + describe(wrong));
-    } catch (IOException unreadable) {
+      throw new MalformedRequest("", describe(wrong));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text can always be read", impossible);
+    }
+  }
+
+  private static String text(byte[] utf8) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException broken) {
       throw new MalformedRequest("", "is not UTF-8");
     }
   }
 
+  /**
+   * In words of our own, because the parser's name its classes; but it knows which field comes
+   * twice.
+   */
   private static String describe(JsonProcessingException wrong) {
-    var what = wrong.getOriginalMessage().lines().findFirst().orElse("");
-    var at = wrong.getLocation();
-    return at == null
-        ? what
-        : "%s at line %d, column %d".formatted(what, at.getLineNr(), at.getColumnNr());
+    var what = wrong.getOriginalMessage();
+    if (wrong instanceof StreamConstraintsException) {
+      return "is nested deeper than %d or has a number or name that is too long"
+          .formatted(MAX_DEPTH);
+    }
+    var at = Optional.<@Nullable JsonLocation>ofNullable(wrong.getLocation());
+    return (what.startsWith("Duplicate field") ? "is not JSON: " + what : "is not JSON")
+        + at.map(it -> " at line %d, column %d".formatted(it.getLineNr(), it.getColumnNr()))
+            .orElse("");
   }
 
   /**

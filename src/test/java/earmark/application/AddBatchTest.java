@@ -3,8 +3,8 @@ package earmark.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.domain.AddBatchOutcome.BatchExists;
-import earmark.domain.AddBatchOutcome.BatchKnown;
-import earmark.domain.AddBatchOutcome.BatchOpened;
+import earmark.domain.AddBatchOutcome.KnownBatch;
+import earmark.domain.AddBatchOutcome.NewBatch;
 import earmark.domain.AddBatchOutcome.TooManyBatches;
 import earmark.domain.Batch;
 import earmark.domain.BatchReference;
@@ -37,7 +37,7 @@ class AddBatchTest extends StockTest {
 
     var outcome = addBatch.handle(command, batch("FIRST", "b1", 10, null)).outcome();
 
-    assertThat(outcome).isEqualTo(new BatchOpened(new Sku("FIRST"), open("b1", 10)));
+    assertThat(outcome).isEqualTo(new NewBatch(new Sku("FIRST"), open("b1", 10)));
     assertThat(product("FIRST")).map(Product::batches).hasValue(List.of(open("b1", 10)));
     assertThat(storage.eventsOf(command.id()))
         .containsExactly("BatchAdded@1.1", "StockReplenished@1.2");
@@ -52,7 +52,7 @@ class AddBatchTest extends StockTest {
 
     assertThat(outcome)
         .isEqualTo(
-            new BatchKnown(
+            new KnownBatch(
                 new Sku("AGAIN"),
                 new Batch(
                     new BatchReference("b1"),
@@ -80,7 +80,7 @@ class AddBatchTest extends StockTest {
 
     assertThat(add(batch("DRAINED", "b1", 10, null)))
         .isEqualTo(
-            new BatchKnown(
+            new KnownBatch(
                 new Sku("DRAINED"),
                 new Batch(
                     new BatchReference("b1"),
@@ -99,7 +99,7 @@ class AddBatchTest extends StockTest {
     try (var unitOfWork = storage.unitsOfWork().begin(Commands.unkeyed())) {
       unitOfWork.products().add(Product.of(new Sku(sku)));
       unitOfWork.purchases().add(new Purchase(report, Instant.EPOCH));
-      unitOfWork.commit(new BatchOpened(new Sku(sku), Batch.drained(report)));
+      unitOfWork.commit(new NewBatch(new Sku(sku), Batch.drained(report)));
     }
   }
 
@@ -107,7 +107,7 @@ class AddBatchTest extends StockTest {
   void letsTwoProductsUseTheSameReference() {
     add(batch("SAME-1", "b1", 10, null));
 
-    assertThat(add(batch("SAME-2", "b1", 20, null))).isInstanceOf(BatchOpened.class);
+    assertThat(add(batch("SAME-2", "b1", 20, null))).isInstanceOf(NewBatch.class);
   }
 
   @Test
@@ -115,7 +115,7 @@ class AddBatchTest extends StockTest {
     IntStream.range(0, 200).forEach(i -> add(batch("FULL", "b" + i, 1, null)));
 
     assertThat(add(batch("FULL", "b200", 1, null))).isEqualTo(new TooManyBatches(new Sku("FULL")));
-    assertThat(add(batch("FULL", "b7", 1, null))).isInstanceOf(BatchKnown.class);
+    assertThat(add(batch("FULL", "b7", 1, null))).isInstanceOf(KnownBatch.class);
     assertThat(available("FULL")).isEqualTo(200);
   }
 
@@ -123,7 +123,7 @@ class AddBatchTest extends StockTest {
   void storesEveryFirstBatchOfManyReporters() throws Exception {
     var outcomes = Parallel.run(8, i -> add(batch("MANY", "b" + i, 10, null)));
 
-    assertThat(outcomes).hasOnlyElementsOfType(BatchOpened.class);
+    assertThat(outcomes).hasOnlyElementsOfType(NewBatch.class);
     assertThat(available("MANY")).isEqualTo(80);
   }
 
@@ -131,8 +131,8 @@ class AddBatchTest extends StockTest {
   void opensABatchOnceForManyReportersOfTheSame() throws Exception {
     var outcomes = Parallel.run(8, _ -> add(batch("ONCE", "b1", 10, null)));
 
-    assertThat(outcomes).filteredOn(BatchOpened.class::isInstance).hasSize(1);
-    assertThat(outcomes).filteredOn(BatchKnown.class::isInstance).hasSize(7);
+    assertThat(outcomes).filteredOn(NewBatch.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(KnownBatch.class::isInstance).hasSize(7);
     assertThat(available("ONCE")).isEqualTo(10);
   }
 }

@@ -225,6 +225,26 @@ class CommitContractTest extends UnitOfWorkContract {
   }
 
   @Test
+  void storesTheEventsOfWhatWasRemovedAndThenOfWhatCameInItsPlace() {
+    store("events-of-both");
+    var command = Commands.unkeyed();
+
+    commit(
+        command,
+        unitOfWork -> {
+          var removed = page(unitOfWork, "events-of-both");
+          removed.visit();
+          pages(unitOfWork).remove(removed);
+          var added = new VisitCounter("events-of-both", 0);
+          added.visit();
+          pages(unitOfWork).add(added);
+        });
+
+    assertThat(storage.eventsOf(command.id()))
+        .containsExactly("PageVisited@2.1", "PageVisited@2.2");
+  }
+
+  @Test
   void storesNothingOfWhatWasAddedAndRemovedAgain() {
     commit(
         unitOfWork -> {
@@ -276,6 +296,15 @@ class CommitContractTest extends UnitOfWorkContract {
 
     assertThat(storage.eventsOf(command.id()))
         .containsExactly("PageVisited@2.1", "PageVisited@2.2", "PageVisited@3.1");
+  }
+
+  @Test
+  void returnsTheOutcomeThatItRecords() {
+    try (var unitOfWork = begin()) {
+      pages(unitOfWork).add(new VisitCounter("returned", 0));
+
+      assertThat(unitOfWork.commit(OUTCOME)).isEqualTo(OUTCOME);
+    }
   }
 
   @Test

@@ -145,8 +145,7 @@ class ConflictContractTest extends UnitOfWorkContract {
                 visit("again");
               }
               page.visit();
-              unitOfWork.commit(OUTCOME);
-              return new Counted(page.visits());
+              return unitOfWork.commit(new Counted(page.visits()));
             });
 
     assertThat(seen).containsExactly(0L, 1L);
@@ -169,8 +168,7 @@ class ConflictContractTest extends UnitOfWorkContract {
             pages(unitOfWork).add(new VisitCounter("only-in-the-first", 0));
             visit("forgotten");
           }
-          unitOfWork.commit(OUTCOME);
-          return OUTCOME;
+          return unitOfWork.commit(OUTCOME);
         });
 
     assertThat(attempts).containsExactly(1, 2);
@@ -189,8 +187,7 @@ class ConflictContractTest extends UnitOfWorkContract {
                     Commands.unkeyed(),
                     unitOfWork -> {
                       pages(unitOfWork).add(new VisitCounter("blind", 0));
-                      unitOfWork.commit(OUTCOME);
-                      return OUTCOME;
+                      return unitOfWork.commit(OUTCOME);
                     }))
         .isInstanceOf(AggregateExists.class);
   }
@@ -228,9 +225,7 @@ class ConflictContractTest extends UnitOfWorkContract {
                         unitOfWork -> {
                           var page = page(unitOfWork, "contended");
                           page.visit();
-                          var outcome = new Counted(page.visits());
-                          unitOfWork.commit(outcome);
-                          return outcome;
+                          return unitOfWork.commit(new Counted(page.visits()));
                         })
                     .outcome());
 
@@ -254,8 +249,7 @@ class ConflictContractTest extends UnitOfWorkContract {
                       attempts.add(attempts.size());
                       page(unitOfWork, "lost-for-ever").correct(1000);
                       visit("lost-for-ever");
-                      unitOfWork.commit(OUTCOME);
-                      return OUTCOME;
+                      return unitOfWork.commit(OUTCOME);
                     }))
         .isInstanceOf(Busy.class);
     assertThat(attempts).hasSize(3);

@@ -174,8 +174,7 @@ class RefusalContractTest extends UnitOfWorkContract {
                 visit("broken-1");
               }
               attempts.add("attempt");
-              unitOfWork.commit(OUTCOME);
-              return OUTCOME;
+              return unitOfWork.commit(OUTCOME);
             });
 
     assertThat(handled.outcome()).isEqualTo(OUTCOME);
@@ -193,8 +192,7 @@ class RefusalContractTest extends UnitOfWorkContract {
                     Commands.unkeyed(),
                     unitOfWork -> {
                       page(unitOfWork, "stays-broken").correct(-1);
-                      unitOfWork.commit(OUTCOME);
-                      return OUTCOME;
+                      return unitOfWork.commit(OUTCOME);
                     }))
         .isInstanceOf(BrokenRule.class);
     assertThat(visits("stays-broken")).hasValue(0);
@@ -258,7 +256,6 @@ class RefusalContractTest extends UnitOfWorkContract {
 
   private static VisitOutcome addOnce(UnitOfWork unitOfWork, String page) {
     pages(unitOfWork).add(new VisitCounter(page, 0));
-    unitOfWork.commit(OUTCOME);
-    return OUTCOME;
+    return unitOfWork.commit(OUTCOME);
   }
 }

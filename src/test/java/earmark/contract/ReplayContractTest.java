@@ -23,9 +23,7 @@ class ReplayContractTest extends UnitOfWorkContract {
   private static VisitOutcome count(UnitOfWork unitOfWork, String page) {
     var counter = page(unitOfWork, page);
     counter.visit();
-    var outcome = new Counted(counter.visits());
-    unitOfWork.commit(outcome);
-    return outcome;
+    return unitOfWork.commit(new Counted(counter.visits()));
   }
 
   @Test
@@ -90,9 +88,7 @@ class ReplayContractTest extends UnitOfWorkContract {
   }
 
   private static VisitOutcome look(UnitOfWork unitOfWork) {
-    var outcome = new Counted(page(unitOfWork, "looked-at").visits());
-    unitOfWork.commit(outcome);
-    return outcome;
+    return unitOfWork.commit(new Counted(page(unitOfWork, "looked-at").visits()));
   }
 
   @Test

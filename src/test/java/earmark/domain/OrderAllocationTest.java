@@ -30,7 +30,7 @@ class OrderAllocationTest {
   private final Product lamps = Product.of(LAMP);
 
   OrderAllocationTest() {
-    lamps.open(new BatchReport(LAMP, new BatchReference("lamps"), new Quantity(10), TOMORROW));
+    lamps.add(new BatchReport(LAMP, new BatchReference("lamps"), new Quantity(10), TOMORROW));
   }
 
   private static Order order(OrderLine... lines) {
@@ -94,7 +94,7 @@ class OrderAllocationTest {
   void keepsALineThatIsHeldWhenItsOrderComesAgainAndItsBatchIsFull() {
     var second = arriving("second", 10, TOMORROW);
     var held = clocks.allocate(line(CLOCK, 10), NOW).orElseThrow();
-    clocks.open(second);
+    clocks.add(second);
 
     var allocation = allocation(order(line(CLOCK, 10)), Map.of(CLOCK, held));
     var outcome = allocation.decide(NOW);

@@ -114,7 +114,7 @@ class ProductTest {
   void refusesABatchReferenceThatIsOpenAlready() {
     var product = clocks(inWarehouse("in-stock", 5));
 
-    assertThatThrownBy(() -> product.open(inWarehouse("in-stock", 5)))
+    assertThatThrownBy(() -> product.add(inWarehouse("in-stock", 5)))
         .isInstanceOf(BrokenRule.class)
         .hasMessage("batch in-stock is there already");
     assertThat(product.available()).isEqualTo(new Quantity(5));
@@ -166,9 +166,9 @@ class ProductTest {
                 .mapToObj(i -> inWarehouse("batch-" + i, 1))
                 .toArray(BatchReport[]::new));
     product.check();
-    assertThat(product.canOpenBatch()).isFalse();
+    assertThat(product.canAddBatch()).isFalse();
 
-    product.open(inWarehouse("one-too-many", 1));
+    product.add(inWarehouse("one-too-many", 1));
 
     assertThatThrownBy(product::check).isInstanceOf(BrokenRule.class);
   }

@@ -3,8 +3,8 @@ package earmark.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import earmark.domain.AddBatchOutcome.BatchKnown;
-import earmark.domain.AddBatchOutcome.BatchOpened;
+import earmark.domain.AddBatchOutcome.KnownBatch;
+import earmark.domain.AddBatchOutcome.NewBatch;
 import earmark.domain.AllocateOrderOutcome.AllHeld;
 import earmark.domain.AllocateOrderOutcome.Allocated;
 import earmark.domain.AllocatedLine;
@@ -36,7 +36,8 @@ class JournalFormatTest {
           new AllocatedLine(
               SKU, new Quantity(3), AllocationStatus.ALLOCATED, new BatchReference("b1"), ETA));
 
-  private final JournalFormat format = new JournalFormat(StockOutcome.class, StockEvent.class);
+  private final JournalFormat format =
+      new JournalFormat(new StockValues(), StockOutcome.class, StockEvent.class);
 
   @Test
   void keepsTheFormOfOutcomesThatAreStored() {
@@ -45,10 +46,10 @@ class JournalFormatTest {
 
     var stored =
         Map.<String, Outcome>of(
-            "{\"type\":\"BatchOpened\",\"sku\":\"CLOCK\",\"batch\":{\"reference\":\"b1\",\"purchased\":9,\"allocated\":3,\"shipped\":0}}",
-            new BatchOpened(SKU, batch),
-            "{\"type\":\"BatchKnown\",\"sku\":\"CLOCK\",\"batch\":{\"reference\":\"b1\",\"purchased\":9,\"allocated\":3,\"shipped\":0}}",
-            new BatchKnown(SKU, batch),
+            "{\"type\":\"NewBatch\",\"sku\":\"CLOCK\",\"batch\":{\"reference\":\"b1\",\"purchased\":9,\"allocated\":3,\"shipped\":0}}",
+            new NewBatch(SKU, batch),
+            "{\"type\":\"KnownBatch\",\"sku\":\"CLOCK\",\"batch\":{\"reference\":\"b1\",\"purchased\":9,\"allocated\":3,\"shipped\":0}}",
+            new KnownBatch(SKU, batch),
             "{\"type\":\"Allocated\",\"orderId\":\"o1\",\"lines\":[{\"sku\":\"CLOCK\",\"quantity\":3,\"status\":\"ALLOCATED\",\"batch\":\"b1\",\"eta\":\"2026-12-01\"}]}",
             new Allocated(new OrderId("o1"), LINES),
             "{\"type\":\"AllHeld\",\"orderId\":\"o1\",\"lines\":[{\"sku\":\"CLOCK\",\"quantity\":3,\"status\":\"ALLOCATED\",\"batch\":\"b1\",\"eta\":\"2026-12-01\"}]}",

@@ -175,9 +175,14 @@ class UnknownOutcomeTest {
     assertThat(http.operations()).containsExactly("GetItem", "TransactWriteItems", "GetItem");
   }
 
-  @Test
-  void saysThatTheOutcomeIsUnknownIfTheJournalDoesNotKnowItWhenTheTimeIsOver() {
-    http.nextWrites(new RequestLost());
+  static Stream<Fault> faultsThatTellNothing() {
+    return Stream.of(new RequestLost(), inProgress(), internalError());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsThatTellNothing")
+  void saysThatTheOutcomeIsUnknownIfTheJournalDoesNotKnowItWhenTheTimeIsOver(Fault fault) {
+    http.nextWrites(fault);
 
     assertThatThrownBy(() -> count(outOfTime(Commands.unkeyed())))
         .isInstanceOf(OutcomeUnknown.class);
@@ -220,7 +225,7 @@ class UnknownOutcomeTest {
   }
 
   @Test
-  void looksForItsCommandFirstInACancellationThatHasManyReasons() {
+  void sendsAgainWhateverElseIsWrongWhileAnotherTransactionIsInTheWay() {
     var command = Commands.keyed("many-reasons");
     http.nextWrites(
         new AnswerLost(),
@@ -239,6 +244,23 @@ class UnknownOutcomeTest {
 
     assertThatThrownBy(() -> count(Commands.unkeyed())).isInstanceOf(DynamoDbException.class);
     assertThat(writes()).hasSize(1);
+    assertThat(visits()).isEqualTo(1);
+  }
+
+  @Test
+  void findsItsCommitInTheJournalIfTheNextSendingIsNotAllowed() {
+    http.nextWrites(new AnswerLost(), accessDenied());
+
+    var handled = count(Commands.unkeyed());
+
+    assertThat(handled).isEqualTo(new Handled<>(new Counted(2), false));
+  }
+
+  @Test
+  void saysThatTheOutcomeIsUnknownIfALostRequestIsNotAllowedWhenItIsSentAgain() {
+    http.nextWrites(new RequestLost(), accessDenied());
+
+    assertThatThrownBy(() -> count(Commands.unkeyed())).isInstanceOf(OutcomeUnknown.class);
     assertThat(visits()).isEqualTo(1);
   }
 

@@ -92,13 +92,23 @@ class MalformedRequestTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"sku"                     | is not JSON: Unexpected end-of-input within/between Object entries at line 1, column 7
-          not JSON                   | is not JSON: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') at line 1, column 1
+          {"sku"                     | is not JSON at line 1, column 7
+          {"sku":"A"                 | is not JSON at line 1, column 11
+          not JSON                   | is not JSON at line 1, column 1
           {"sku":"A","sku":"B"}      | is not JSON: Duplicate field 'sku' at line 1, column 17
           {"sku":"A"} {"sku":"B"}    | is not JSON: more follows after the end of the value
           """)
   void refusesWhatIsNotOneJsonObject(String body, String fault) {
     assertMalformed(TestCloud.post("/batches", body), ": " + fault);
+  }
+
+  @Test
+  void refusesWhatIsNestedTooDeep() {
+    var body = "[".repeat(1000) + "]".repeat(1000);
+
+    assertMalformed(
+        TestCloud.post("/batches", body),
+        ": is nested deeper than 16 or has a number or name that is too long");
   }
 
   @Test

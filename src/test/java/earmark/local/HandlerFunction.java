@@ -32,12 +32,13 @@ final class HandlerFunction implements LambdaFunction {
   static HandlerFunction of(FunctionDefinition definition, Earmark earmark) {
     try {
       var type = Class.forName(definition.handler()).asSubclass(RequestHandler.class);
+      var _ = type.getConstructor(); // that Lambda uses
       var handler = type.getConstructor(Earmark.class).newInstance(earmark);
       return new HandlerFunction(
           definition, (RequestHandler<Object, Object>) handler, handleRequest(type));
     } catch (ReflectiveOperationException | ClassCastException unusable) {
       throw new CannotStart(
-          "%s: %s is no request handler with a public constructor that takes Earmark"
+          "%s: %s is no request handler with the public constructors () and (Earmark)"
               .formatted(definition.name(), definition.handler()),
           unusable);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Everything that a template describes, on the loopback interface of this machine. */
+/** Everything that a template describes, for this machine and its containers only. */
 public final class LocalCloud implements AutoCloseable {
 
   private final List<FunctionDefinition> functions;

@@ -102,6 +102,7 @@ public final class LocalDynamoDb implements AutoCloseable {
       }
       server.start();
     } catch (IOException inUse) {
+      close();
       throw new CannotStart(
           "port %d, which DynamoDB is to answer on, is in use".formatted(connector.getPort()),
           inUse);

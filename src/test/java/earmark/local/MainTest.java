@@ -82,8 +82,8 @@ class MainTest {
     changeTemplate(folder, "AddBatchHandler", "AddBatchesHandler");
 
     assertFails(
-        "AddBatchFunction: earmark.lambda.AddBatchesHandler is no request handler with a public"
-            + " constructor that takes Earmark");
+        "AddBatchFunction: earmark.lambda.AddBatchesHandler is no request handler with the"
+            + " public constructors () and (Earmark)");
   }
 
   @Test

@@ -14,6 +14,7 @@ import earmark.dynamodb.DynamoDbUnitsOfWork;
 import earmark.dynamodb.Jitter;
 import earmark.dynamodb.Journal;
 import earmark.dynamodb.JournalFormat;
+import earmark.dynamodb.StockValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -57,7 +58,7 @@ public final class DynamoDbStorage implements Storage {
         new Journal(
             enhanced,
             prefix + "JournalTable",
-            new JournalFormat(model.journaled().toArray(Class<?>[]::new)),
+            new JournalFormat(new StockValues(), model.journaled().toArray(Class<?>[]::new)),
             Duration.ofDays(1),
             Clock.systemUTC(),
             backoff());

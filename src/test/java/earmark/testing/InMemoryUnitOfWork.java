@@ -10,6 +10,7 @@ import earmark.application.Repository;
 import earmark.application.TransactionTooLarge;
 import earmark.application.UnitOfWork;
 import earmark.domain.Aggregate;
+import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import earmark.testing.InMemoryStorage.Stored;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -57,7 +59,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public void commit(Outcome outcome) {
+  public <O extends Outcome> O commit(O outcome) {
     requireUsable();
     var changed = entries.values().stream().filter(Entry::isChanged).toList();
     changed.stream().flatMap(entry -> entry.current().stream()).forEach(Aggregate::check);
@@ -78,6 +80,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
       require(storage.commit(command, outcome, read(), written, events));
     }
     committed = true;
+    return outcome;
   }
 
   @Override
@@ -134,8 +137,8 @@ final class InMemoryUnitOfWork implements UnitOfWork {
 
     private final AggregateKey<K, A> key;
     private final @Nullable Stored loaded;
+    private final List<DomainEvent> eventsOfRemoved = new ArrayList<>();
     private @Nullable A aggregate;
-    private boolean removed;
 
     Entry(AggregateKey<K, A> key, @Nullable Stored loaded) {
       this.key = key;
@@ -145,7 +148,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     }
 
     Optional<A> current() {
-      return removed ? Optional.empty() : Optional.ofNullable(aggregate);
+      return Optional.ofNullable(aggregate);
     }
 
     boolean isChanged() {
@@ -167,13 +170,13 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     }
 
     List<String> events() {
-      var names = new ArrayList<String>();
-      for (var event : aggregate == null ? List.<Object>of() : aggregate.events()) {
-        names.add(
-            "%s@%d.%d"
-                .formatted(event.getClass().getSimpleName(), nextVersion(), names.size() + 1));
-      }
-      return names;
+      var all = new ArrayList<>(eventsOfRemoved);
+      current().ifPresent(it -> all.addAll(it.events()));
+      return IntStream.range(0, all.size())
+          .mapToObj(
+              i ->
+                  "%s@%d.%d".formatted(all.get(i).getClass().getSimpleName(), nextVersion(), i + 1))
+          .toList();
     }
   }
 
@@ -210,7 +213,6 @@ final class InMemoryUnitOfWork implements UnitOfWork {
         throw new AggregateExists(entry.key);
       }
       entry.aggregate = aggregate;
-      entry.removed = false;
     }
 
     @Override
@@ -220,7 +222,8 @@ final class InMemoryUnitOfWork implements UnitOfWork {
       if (entry.current().filter(it -> it == aggregate).isEmpty()) {
         throw new IllegalArgumentException("not of this unit of work");
       }
-      entry.removed = true;
+      entry.eventsOfRemoved.addAll(aggregate.events());
+      entry.aggregate = null;
     }
   }
 }

@@ -31,7 +31,11 @@ public final class Invariants {
     this.sku = sku;
   }
 
-  /** Checks every invariant; {@code prefix} is what the names of the tables begin with. */
+  /**
+   * Checks the invariants 1 to 4 of the design, as far as stock is only added and allocated.
+   *
+   * @param prefix what the names of the tables begin with
+   */
   public static void check(DynamoDbClient client, String prefix, String sku) {
     var invariants = new Invariants(client, prefix, sku);
     var product = invariants.product();

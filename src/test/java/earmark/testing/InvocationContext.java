@@ -5,13 +5,24 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.NullUnmarked;
 
-/** An invocation with 15 seconds left, which never pass. */
+/** An invocation that has as much time left as it is told. */
 @NullUnmarked
 public final class InvocationContext implements Context {
 
   private final String requestId = UUID.randomUUID().toString();
+  private final IntSupplier millisLeft;
+
+  /** With 15 seconds left, which never pass. */
+  public InvocationContext() {
+    this(() -> 15_000);
+  }
+
+  public InvocationContext(IntSupplier millisLeft) {
+    this.millisLeft = millisLeft;
+  }
 
   @Override
   public String getAwsRequestId() {
@@ -20,7 +31,7 @@ public final class InvocationContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 15_000;
+    return millisLeft.getAsInt();
   }
 
   @Override

@@ -23,7 +23,7 @@ final class Band {
         command,
         unitOfWork -> {
           unitOfWork.repository(Song.class).add(new Song(title, false));
-          return commit(unitOfWork, new Written(title));
+          return unitOfWork.commit(new Written(title));
         });
   }
 
@@ -35,7 +35,7 @@ final class Band {
           unitOfWork.repository(Song.class).find(title).orElseThrow().confirm();
           unitOfWork.repository(Team.class).add(new Team(title, 1));
           member(unitOfWork, firstMember).join(title);
-          return commit(unitOfWork, new SongConfirmed(title));
+          return unitOfWork.commit(new SongConfirmed(title));
         });
   }
 
@@ -45,7 +45,7 @@ final class Band {
         unitOfWork -> {
           unitOfWork.repository(Team.class).find(team).orElseThrow().join();
           member(unitOfWork, name).join(team);
-          return commit(unitOfWork, new MemberJoined(team, name));
+          return unitOfWork.commit(new MemberJoined(team, name));
         });
   }
 
@@ -62,7 +62,7 @@ final class Band {
           if (team.members() == 0) {
             teams.remove(team);
           }
-          return commit(unitOfWork, new MemberLeft(team.id(), team.members() == 0));
+          return unitOfWork.commit(new MemberLeft(team.id(), team.members() == 0));
         });
   }
 
@@ -76,10 +76,5 @@ final class Band {
               members.add(member);
               return member;
             });
-  }
-
-  private static BandOutcome commit(UnitOfWork unitOfWork, BandOutcome outcome) {
-    unitOfWork.commit(outcome);
-    return outcome;
   }
 }

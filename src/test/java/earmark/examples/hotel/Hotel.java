@@ -3,7 +3,6 @@ package earmark.examples.hotel;
 import earmark.application.Command;
 import earmark.application.Transactions;
 import earmark.application.UnitOfWork;
-import earmark.domain.Outcome;
 import earmark.examples.hotel.HotelOutcome.Booked;
 import earmark.examples.hotel.HotelOutcome.NightTaken;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Hotel {
                 return new NightTaken(number.value(), booking.night().toString());
               }
               room.book(booking);
-              return commit(unitOfWork, new Booked(number.value(), booking.night().toString()));
+              return unitOfWork.commit(new Booked(number.value(), booking.night().toString()));
             })
         .outcome();
   }
@@ -49,7 +48,7 @@ final class Hotel {
                 room(unitOfWork, move.to()).book(move.booking());
                 room(unitOfWork, move.from()).release(move.booking());
               }
-              return commit(unitOfWork, new Booked(number.value(), vip.night().toString()));
+              return unitOfWork.commit(new Booked(number.value(), vip.night().toString()));
             })
         .outcome();
   }
@@ -59,10 +58,5 @@ final class Hotel {
         .repository(Room.class)
         .find(number)
         .orElseThrow(() -> new RoomNotFound(number));
-  }
-
-  private static <O extends Outcome> O commit(UnitOfWork unitOfWork, O outcome) {
-    unitOfWork.commit(outcome);
-    return outcome;
   }
 }

@@ -37,9 +37,7 @@ public final class CountVisit {
 
   private static VisitOutcome count(UnitOfWork unitOfWork, VisitCounter counter) {
     counter.visit();
-    var outcome = new Counted(counter.visits());
-    unitOfWork.commit(outcome);
-    return outcome;
+    return unitOfWork.commit(new Counted(counter.visits()));
   }
 
   private static VisitCounter counter(UnitOfWork unitOfWork, String page) {

@@ -1,0 +1,115 @@
+package earmark.lambda;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import earmark.testing.TestDynamoDb;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The items of every table in full: what is stored today is read for years, and keys cannot change.
+ */
+class StoredItemsTest {
+
+  private static final String PREFIX = "Items-";
+
+  private final Functions functions = new Functions(PREFIX);
+
+  @Test
+  void looksAsTheDesignSays() {
+    functions.add("STORED");
+    functions.allocate("order-1", "STORED");
+
+    assertThat(json(only("ProductsTable")))
+        .isEqualTo(
+            json(
+                "{\"batches\":[{\"allocatedQuantity\":1,\"purchasedQuantity\":1000,\"reference\":\"b1\",\"shippedQuantity\":0}],\"sku\":\"STORED\",\"version\":2}"));
+    assertThat(json(without("reportedAt", only("PurchasesTable"))))
+        .isEqualTo(
+            json("{\"quantity\":1000,\"reference\":\"b1\",\"sku\":\"STORED\",\"version\":1}"));
+    assertThat(json(without("bySku", without("since", only("AllocationsTable")))))
+        .isEqualTo(
+            json(
+                "{\"batch\":\"b1\",\"orderId\":\"order-1\",\"quantity\":1,\"sku\":\"STORED\",\"status\":\"ALLOCATED\",\"version\":1}"));
+  }
+
+  @Test
+  void sortsTheAllocationsOfASkuByBatchAndAge() {
+    functions.add("SORTED");
+    functions.allocate("order-2", "SORTED");
+
+    assertThat(text(allocation("order-2"), "bySku"))
+        .matches("ALLOCATED#b1#[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z#order-2");
+  }
+
+  @Test
+  void keepsJournalRecordsForThirtyDays() {
+    functions.add("KEPT");
+    var record =
+        TestDynamoDb.client()
+            .scanPaginator(scan -> scan.tableName(PREFIX + "JournalTable"))
+            .items()
+            .stream()
+            .findFirst()
+            .orElseThrow();
+
+    var committedAt = Instant.parse(text(record, "committedAt"));
+    var expiresAt =
+        Instant.ofEpochSecond(Long.parseLong(requireNonNull(record.get("expiresAt")).n()));
+    assertThat(Duration.between(committedAt, expiresAt))
+        .isCloseTo(Duration.ofDays(30), Duration.ofSeconds(1));
+  }
+
+  private static Map<String, AttributeValue> allocation(String orderId) {
+    return TestDynamoDb.client()
+        .scanPaginator(scan -> scan.tableName(PREFIX + "AllocationsTable"))
+        .items()
+        .stream()
+        .filter(item -> text(item, "orderId").equals(orderId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, AttributeValue> only(String table) {
+    return TestDynamoDb.client()
+        .scanPaginator(scan -> scan.tableName(PREFIX + table))
+        .items()
+        .stream()
+        .filter(item -> text(item, "sku").equals("STORED"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, AttributeValue> without(
+      String name, Map<String, AttributeValue> item) {
+    assertThat(item).containsKey(name);
+    var rest = new HashMap<>(item);
+    rest.remove(name);
+    return rest;
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return requireNonNull(item.get(name), name).s();
+  }
+
+  private static JsonNode json(Map<String, AttributeValue> item) {
+    return json(EnhancedDocument.fromAttributeValueMap(item).toJson());
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new JsonMapper().readTree(text);
+    } catch (JsonProcessingException notJson) {
+      throw new AssertionError(text, notJson);
+    }
+  }
+}
