@@ -7,6 +7,8 @@ import java.util.function.Function;
 /** Runs a use case in units of work until its decision stands. */
 public final class Transactions {
 
+  private static final int PATIENT_PAUSES = 7;
+
   private final UnitsOfWork unitsOfWork;
   private final Backoff backoff;
 
@@ -39,20 +41,32 @@ public final class Transactions {
         if (command.deadline().passed()) {
           throw new Busy("other commits were faster until the deadline", conflict);
         }
-        unitOfWork = lost == 1 ? unitOfWork.again() : paused(lost, command, unitOfWork);
+        unitOfWork = next(unitOfWork, patience(lost - 1), command);
       }
     }
   }
 
   /**
-   * After its first lost race a command decides again at once, on what the conflict brought along:
-   * where conflicts are rare that is all it takes. After another one it waits, and then reads,
-   * because what it knew before is out of date: among 16 writers of one item, commands that never
-   * read again were seen to lose for ten seconds.
+   * Without a pause the next attempt decides on what the conflict brought along: where conflicts
+   * are rare, that one round trip is all it takes. After a pause it reads, because what it knew
+   * before is out of date: among 16 writers of one item, commands that never read again were seen
+   * to lose for ten seconds.
    */
-  private UnitOfWork paused(int lost, Command command, UnitOfWork unitOfWork) {
-    backoff.pause(lost - 1, command.deadline());
-    return unitOfWork.afresh();
+  private UnitOfWork next(UnitOfWork lost, int pause, Command command) {
+    if (pause == 0) {
+      return lost.again();
+    }
+    backoff.pause(pause, command.deadline());
+    return lost.afresh();
+  }
+
+  /**
+   * Grows at first, so that those who met do not meet again; but who has lost for long waits less
+   * and less, to come before those who have just arrived. Among 16 writers of one item that cost a
+   * tenth of the commits per second and brought the slowest answer from 6.7 s to 1.8 s.
+   */
+  private static int patience(int pauses) {
+    return pauses <= PATIENT_PAUSES ? pauses : Math.max(0, PATIENT_PAUSES + 4 - pauses);
   }
 
   private static <O extends Outcome> O decide(UnitOfWork unitOfWork, Function<UnitOfWork, O> work) {
