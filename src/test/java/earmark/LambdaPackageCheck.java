@@ -60,9 +60,6 @@ class LambdaPackageCheck {
                         "software/amazon/awssdk/",
                         "software/amazon/eventstream/")
                     .anyMatch(name.replaceFirst("^META-INF/versions/[0-9]+/", "")::startsWith))
-        .noneMatch(
-            name ->
-                name.startsWith("software/amazon/awssdk/http/")
-                    && name.matches(".*/(apache5?|nio|crt)/.*"));
+        .noneMatch(name -> name.matches("software/amazon/awssdk/http/(apache5?|nio|crt)/.*"));
   }
 }
