@@ -63,7 +63,7 @@ public final class Transactions {
   /**
    * Grows at first, so that those who met do not meet again; but who has lost for long waits less
    * and less, to come before those who have just arrived. Among 16 writers of one item that cost a
-   * tenth of the commits per second and brought the slowest answer from 6.7 s to 1.8 s.
+   * tenth of the commits per second and brought the slowest answer from 6.7 s to 2.0 s.
    */
   private static int patience(int pauses) {
     return pauses <= PATIENT_PAUSES ? pauses : Math.max(0, PATIENT_PAUSES + 4 - pauses);

@@ -116,9 +116,7 @@ final class Tracked<K, A extends Aggregate<K>> {
   }
 
   private boolean differs(A current) {
-    return loadedVersion == 0
-        || !current.events().isEmpty()
-        || !table.item(current).equals(loadedItem);
+    return loadedVersion == 0 || !events().isEmpty() || !table.item(current).equals(loadedItem);
   }
 
   void check() {

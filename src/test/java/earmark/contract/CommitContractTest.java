@@ -245,6 +245,23 @@ class CommitContractTest extends UnitOfWorkContract {
   }
 
   @Test
+  void storesTheEventsOfWhatWasRemovedAlsoWhenAnEqualOneCameInItsPlace() {
+    store("equal-again");
+    var command = Commands.unkeyed();
+
+    commit(
+        command,
+        unitOfWork -> {
+          var removed = page(unitOfWork, "equal-again");
+          removed.visit();
+          pages(unitOfWork).remove(removed);
+          pages(unitOfWork).add(new VisitCounter("equal-again", 0));
+        });
+
+    assertThat(storage.eventsOf(command.id())).containsExactly("PageVisited@2.1");
+  }
+
+  @Test
   void storesNothingOfWhatWasAddedAndRemovedAgain() {
     commit(
         unitOfWork -> {

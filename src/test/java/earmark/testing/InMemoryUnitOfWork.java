@@ -153,7 +153,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
 
     boolean isChanged() {
       return current()
-          .map(it -> loaded == null || !it.events().isEmpty() || !loaded.item().equals(item(it)))
+          .map(it -> loaded == null || !events().isEmpty() || !loaded.item().equals(item(it)))
           .orElse(loaded != null);
     }
 
