@@ -1,18 +1,14 @@
 package earmark.lambda;
 
+import static earmark.testing.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import earmark.testing.TestCloud;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 /** Whole answers of the running service; each test has skus and orders of its own. */
 class ApiTest {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   @Test
   void answersANewBatchWithItselfAndItsProduct() {
@@ -279,6 +275,18 @@ class ApiTest {
   }
 
   @Test
+  void takesTheCommandIdOfAnAnswerForTheKeyOfItsRepetition() {
+    add("BY-ID", "b1", 1);
+    var first = allocate("by-id-1", "BY-ID", 1);
+
+    var repeated = allocate("by-id-1", "BY-ID", 1, "Idempotency-Key", header(first, "Command-Id"));
+
+    assertThat(repeated.statusCode()).isEqualTo(201);
+    assertThat(repeated.body()).isEqualTo(first.body());
+    assertThat(header(repeated, "Idempotent-Replayed")).isEqualTo("true");
+  }
+
+  @Test
   void doesNotKnowACommandThatWasNotCommitted() {
     assertAnswer(
         TestCloud.get("/commands/never"),
@@ -318,13 +326,5 @@ class ApiTest {
 
   private static String header(HttpResponse<String> answer, String name) {
     return answer.headers().firstValue(name).orElseThrow();
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException notJson) {
-      throw new AssertionError(text, notJson);
-    }
   }
 }

@@ -1,10 +1,9 @@
 package earmark.lambda;
 
+import static earmark.testing.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import earmark.testing.TestCloud;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
@@ -19,7 +18,6 @@ class MalformedRequestTest {
 
   private static final String ID_RULE = "must be 1 to 64 characters of A-Z a-z 0-9 . _ -";
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern BETWEEN_FAULTS = Pattern.compile("; (?=/)");
 
   /** Each line is a request body and the faults it has, as pointer and detail. */
@@ -169,7 +167,7 @@ class MalformedRequestTest {
   }
 
   private static void assertMalformed(HttpResponse<String> response, String faults) {
-    var errors = JSON.createArrayNode();
+    var errors = JsonNodeFactory.instance.arrayNode();
     BETWEEN_FAULTS
         .splitAsStream(faults)
         .forEach(
@@ -192,13 +190,5 @@ class MalformedRequestTest {
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(json(response.body())).isEqualTo(json(document));
     assertThat(response.statusCode()).isEqualTo(status);
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException notJson) {
-      throw new AssertionError(text, notJson);
-    }
   }
 }

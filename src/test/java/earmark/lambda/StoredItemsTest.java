@@ -1,11 +1,10 @@
 package earmark.lambda;
 
+import static earmark.testing.TestJson.json;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import earmark.testing.TestDynamoDb;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +28,14 @@ class StoredItemsTest {
     functions.add("STORED");
     functions.allocate("order-1", "STORED");
 
-    assertThat(json(only("ProductsTable")))
+    assertThat(document(only("ProductsTable")))
         .isEqualTo(
             json(
                 "{\"batches\":[{\"allocatedQuantity\":1,\"purchasedQuantity\":1000,\"reference\":\"b1\",\"shippedQuantity\":0}],\"sku\":\"STORED\",\"version\":2}"));
-    assertThat(json(without("reportedAt", only("PurchasesTable"))))
+    assertThat(document(without("reportedAt", only("PurchasesTable"))))
         .isEqualTo(
             json("{\"quantity\":1000,\"reference\":\"b1\",\"sku\":\"STORED\",\"version\":1}"));
-    assertThat(json(without("bySku", without("since", only("AllocationsTable")))))
+    assertThat(document(without("bySku", without("since", only("AllocationsTable")))))
         .isEqualTo(
             json(
                 "{\"batch\":\"b1\",\"orderId\":\"order-1\",\"quantity\":1,\"sku\":\"STORED\",\"status\":\"ALLOCATED\",\"version\":1}"));
@@ -101,15 +100,7 @@ class StoredItemsTest {
     return requireNonNull(item.get(name), name).s();
   }
 
-  private static JsonNode json(Map<String, AttributeValue> item) {
+  private static JsonNode document(Map<String, AttributeValue> item) {
     return json(EnhancedDocument.fromAttributeValueMap(item).toJson());
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return new JsonMapper().readTree(text);
-    } catch (JsonProcessingException notJson) {
-      throw new AssertionError(text, notJson);
-    }
   }
 }

@@ -2,7 +2,6 @@ package earmark.testing;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import earmark.application.Backoff;
 import earmark.application.CommandId;
 import earmark.application.JournalReader;
@@ -15,8 +14,6 @@ import earmark.dynamodb.Jitter;
 import earmark.dynamodb.Journal;
 import earmark.dynamodb.JournalFormat;
 import earmark.dynamodb.StockValues;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,12 +109,8 @@ public final class DynamoDbStorage implements Storage {
   }
 
   private static String name(String event) {
-    try {
-      var json = new JsonMapper().readTree(event);
-      return "%s@%s.%s"
-          .formatted(json.get("type").textValue(), json.get("version"), json.get("place"));
-    } catch (IOException notJson) {
-      throw new UncheckedIOException(notJson);
-    }
+    var json = TestJson.json(event);
+    return "%s@%s.%s"
+        .formatted(json.get("type").textValue(), json.get("version"), json.get("place"));
   }
 }

@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,9 +103,9 @@ public final class Invariants {
             record ->
                 versions.addAll(
                     attribute(record, "events").l().stream()
-                        .map(event -> json(event.s()))
-                        .filter(event -> sku.equals(event.get("sku")))
-                        .map(event -> Long.valueOf(String.valueOf(event.get("version"))))
+                        .map(event -> TestJson.json(event.s()))
+                        .filter(event -> sku.equals(event.get("sku").textValue()))
+                        .map(event -> event.get("version").longValue())
                         .distinct()
                         .toList()));
 
@@ -134,13 +132,5 @@ public final class Invariants {
 
   private static long number(Map<String, AttributeValue> item, String attribute) {
     return Long.parseLong(attribute(item, attribute).n());
-  }
-
-  private static Map<?, ?> json(String text) {
-    try {
-      return new JsonMapper().readValue(text, Map.class);
-    } catch (JsonProcessingException notJson) {
-      throw new AssertionError(text, notJson);
-    }
   }
 }

@@ -17,6 +17,7 @@ public final class TestCloud {
 
   private static final LocalCloud CLOUD =
       LocalCloud.start(new LocalCloud.Options(Path.of("template.yaml"), 0, 0, null));
+  private static final DynamoDbClient TABLES = TestDynamoDb.client(CLOUD.dynamoDbEndpoint());
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private TestCloud() {}
@@ -52,6 +53,6 @@ public final class TestCloud {
 
   /** A client of its tables, which go by the names of the template. */
   public static DynamoDbClient tables() {
-    return TestDynamoDb.client(CLOUD.dynamoDbEndpoint());
+    return TABLES;
   }
 }

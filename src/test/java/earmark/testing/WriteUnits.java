@@ -1,8 +1,6 @@
 package earmark.testing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import earmark.testing.FaultyHttpClient.Call;
 import java.nio.charset.StandardCharsets;
 
@@ -21,16 +19,12 @@ public final class WriteUnits {
 
   /** The units of a TransactWriteItems that only puts items. */
   public static long of(Call call) {
-    try {
-      var units = 0L;
-      for (var action : new JsonMapper().readTree(call.body()).get("TransactItems")) {
-        var item = action.get("Put").get("Item");
-        units += 2 * kilobytes(item) + (item.has("bySku") ? kilobytes(item) : 0);
-      }
-      return units;
-    } catch (JsonProcessingException notJson) {
-      throw new AssertionError(call.body(), notJson);
+    var units = 0L;
+    for (var action : TestJson.json(call.body()).get("TransactItems")) {
+      var item = action.get("Put").get("Item");
+      units += 2 * kilobytes(item) + (item.has("bySku") ? kilobytes(item) : 0);
     }
+    return units;
   }
 
   private static long kilobytes(JsonNode item) {
