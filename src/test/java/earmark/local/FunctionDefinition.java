@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A function as the template describes it.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param handler the name of its class
  * @param memory in megabytes
  * @param timeout after which Lambda stops an invocation
+ * @param schedules those that are enabled
  */
 public record FunctionDefinition(
     String name,
@@ -21,7 +23,8 @@ public record FunctionDefinition(
     int memory,
     Duration timeout,
     Map<String, String> environment,
-    List<Route> routes) {
+    List<Route> routes,
+    List<Schedule> schedules) {
 
   /** What a function says of itself counts before what {@code globals} say of all. */
   static FunctionDefinition of(String name, TemplateNode function, Optional<TemplateNode> globals) {
@@ -31,7 +34,8 @@ public record FunctionDefinition(
         number("MemorySize", function, globals).orElse(128),
         Duration.ofSeconds(number("Timeout", function, globals).orElse(3)),
         environment(function, globals),
-        routes(function));
+        events(function, "HttpApi").map(it -> Route.of(it.get("Properties"))).toList(),
+        events(function, "Schedule").flatMap(it -> Schedule.of(name, it).stream()).toList());
   }
 
   private static Optional<Integer> number(
@@ -59,18 +63,19 @@ public record FunctionDefinition(
         .orElse(Map.of());
   }
 
-  private static List<Route> routes(TemplateNode function) {
+  /** The events of a type that invoke it. */
+  private static Stream<TemplateNode> events(TemplateNode function, String type) {
     return function.find("Events").map(TemplateNode::fields).orElse(Map.of()).values().stream()
-        .map(FunctionDefinition::route)
-        .toList();
+        .filter(event -> knownType(event).equals(type));
   }
 
-  private static Route route(TemplateNode event) {
+  private static String knownType(TemplateNode event) {
     var type = event.get("Type");
-    if (!type.text().equals("HttpApi")) {
-      throw new CannotStart(
-          "%s: events of type %s do not arrive here".formatted(type.place(), type.text()));
-    }
-    return Route.of(event.get("Properties"));
+    return switch (type.text()) {
+      case "HttpApi", "Schedule" -> type.text();
+      default ->
+          throw new CannotStart(
+              "%s: events of type %s do not arrive here".formatted(type.place(), type.text()));
+    };
   }
 }

@@ -40,6 +40,7 @@ class TemplateTest {
                   Environment: {Variables: {LEVEL: debug}}
                   Events:
                     Put: {Type: HttpApi, Properties: {Method: put, Path: "/orders/{orderId}"}}
+                    Every: {Type: Schedule, Properties: {Schedule: rate(1 minute)}}
             """);
 
     assertThat(template.functions())
@@ -50,7 +51,8 @@ class TemplateTest {
                 1024,
                 Duration.ofSeconds(3),
                 Map.of("TABLE", "Orders", "DAYS", "30", "LEVEL", "debug"),
-                List.of(new Route("PUT", "/orders/{orderId}"))));
+                List.of(new Route("PUT", "/orders/{orderId}")),
+                List.of(new Schedule("PlaceEvery", Duration.ofMinutes(1)))));
   }
 
   @Test
@@ -60,7 +62,13 @@ class TemplateTest {
     assertThat(template.functions())
         .containsExactly(
             new FunctionDefinition(
-                "Place", "shop.PlaceHandler", 128, Duration.ofSeconds(3), Map.of(), List.of()));
+                "Place",
+                "shop.PlaceHandler",
+                128,
+                Duration.ofSeconds(3),
+                Map.of(),
+                List.of(),
+                List.of()));
   }
 
   @Test
