@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import earmark.bootstrap.Earmark;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +53,14 @@ final class HandlerFunction implements LambdaFunction {
         .orElseThrow(NoSuchMethodException::new);
   }
 
+  /** The runtime has its own serializers for events that plain Jackson cannot read. */
+  @SuppressWarnings("unchecked") // a serializer of a class is used for its objects only
   private static PojoSerializer<Object> serializer(Type type) {
+    if (type instanceof Class<?> event
+        && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())) {
+      return (PojoSerializer<Object>)
+          LambdaEventSerializers.serializerFor(event, event.getClassLoader());
+    }
     return JacksonFactory.getInstance().getSerializer(type);
   }
 
