@@ -17,12 +17,17 @@ public final class LocalCloud implements AutoCloseable {
   private final List<FunctionDefinition> functions;
   private final LocalDynamoDb dynamoDb;
   private final HttpGateway gateway;
+  private final Scheduler scheduler;
 
   private LocalCloud(
-      List<FunctionDefinition> functions, LocalDynamoDb dynamoDb, HttpGateway gateway) {
+      List<FunctionDefinition> functions,
+      LocalDynamoDb dynamoDb,
+      HttpGateway gateway,
+      Scheduler scheduler) {
     this.functions = functions;
     this.dynamoDb = dynamoDb;
     this.gateway = gateway;
+    this.scheduler = scheduler;
   }
 
   /**
@@ -37,22 +42,26 @@ public final class LocalCloud implements AutoCloseable {
   /** Starts all of it or, throwing, nothing. */
   public static LocalCloud start(Options options) {
     var template = Template.read(options.template());
-    var functions = template.functions();
+    var definitions = template.functions();
     var tables = template.tables();
-    var data = options.data();
-    var dynamoDb =
-        data == null
-            ? LocalDynamoDb.inMemory(options.dynamoDbPort())
-            : LocalDynamoDb.in(data, options.dynamoDbPort());
+    var dynamoDb = dynamoDb(options);
     try {
       create(tables, dynamoDb);
-      var router = router(functions, dynamoDb.endpoint());
-      var gateway = HttpGateway.start(options.port(), router, System.err);
-      return new LocalCloud(functions, dynamoDb, gateway);
+      var functions = functions(definitions, dynamoDb.endpoint());
+      var gateway = HttpGateway.start(options.port(), router(functions), System.err);
+      var scheduler = Scheduler.start(scheduled(functions), System.err);
+      return new LocalCloud(definitions, dynamoDb, gateway, scheduler);
     } catch (RuntimeException failure) {
       dynamoDb.close();
       throw failure;
     }
+  }
+
+  private static LocalDynamoDb dynamoDb(Options options) {
+    var data = options.data();
+    return data == null
+        ? LocalDynamoDb.inMemory(options.dynamoDbPort())
+        : LocalDynamoDb.in(data, options.dynamoDbPort());
   }
 
   private static void create(TemplateTables tables, LocalDynamoDb dynamoDb) {
@@ -63,17 +72,36 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  private static Router router(List<FunctionDefinition> functions, URI dynamoDb) {
-    var routes = new LinkedHashMap<Route, LambdaFunction>();
-    for (var definition : functions) {
-      var function = HandlerFunction.of(definition, earmark(definition, dynamoDb));
-      for (var route : definition.routes()) {
-        if (routes.put(route, function) != null) {
-          throw new CannotStart("two functions of the template answer " + route.key());
-        }
-      }
+  private static Map<FunctionDefinition, LambdaFunction> functions(
+      List<FunctionDefinition> definitions, URI dynamoDb) {
+    var functions = new LinkedHashMap<FunctionDefinition, LambdaFunction>();
+    for (var definition : definitions) {
+      functions.put(definition, HandlerFunction.of(definition, earmark(definition, dynamoDb)));
     }
+    return functions;
+  }
+
+  private static Router router(Map<FunctionDefinition, LambdaFunction> functions) {
+    var routes = new LinkedHashMap<Route, LambdaFunction>();
+    functions.forEach(
+        (definition, function) -> {
+          for (var route : definition.routes()) {
+            if (routes.put(route, function) != null) {
+              throw new CannotStart("two functions of the template answer " + route.key());
+            }
+          }
+        });
     return new Router(routes);
+  }
+
+  private static List<ScheduledFunction> scheduled(
+      Map<FunctionDefinition, LambdaFunction> functions) {
+    return functions.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry.getKey().schedules().stream()
+                    .map(it -> new ScheduledFunction(entry.getKey().name(), it, entry.getValue())))
+        .toList();
   }
 
   private static Earmark earmark(FunctionDefinition function, URI dynamoDb) {
@@ -104,8 +132,19 @@ public final class LocalCloud implements AutoCloseable {
     return functions;
   }
 
+  /**
+   * Invokes a scheduled function at once in this thread, as its schedule would. What it throws
+   * comes through.
+   *
+   * @throws IllegalArgumentException if no function of this name is on a schedule
+   */
+  public void runNow(String function) {
+    scheduler.runNow(function);
+  }
+
   @Override
   public void close() {
+    scheduler.close();
     gateway.close();
     dynamoDb.close();
   }
