@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Starts the local cloud and lets it run until the process is told to stop. */
 final class Main {
@@ -66,7 +67,7 @@ final class Main {
       curl -i %1$s/allocations -H 'Content-Type: application/json' \\
         -d '{"orderId": "order-1", "lines": [{"sku": "RED-CHAIR", "quantity": 10}]}'
     """
-        .formatted(cloud.uri(), cloud.dynamoDbEndpoint(), routes(cloud), forContainers(cloud));
+        .formatted(cloud.uri(), cloud.dynamoDbEndpoint(), invocations(cloud), forContainers(cloud));
   }
 
   private static String forContainers(LocalCloud cloud) {
@@ -76,14 +77,21 @@ final class Main {
         .orElse("");
   }
 
-  private static String routes(LocalCloud cloud) {
-    return cloud.functions().stream()
-        .flatMap(
-            function ->
-                function.routes().stream()
-                    .map(
-                        it -> "  %-6s %-36s %s".formatted(it.method(), it.path(), function.name())))
+  private static String invocations(LocalCloud cloud) {
+    return Stream.concat(
+            cloud.functions().stream().flatMap(Main::routes),
+            cloud.functions().stream().flatMap(Main::schedules))
         .collect(joining("\n"));
+  }
+
+  private static Stream<String> routes(FunctionDefinition function) {
+    return function.routes().stream()
+        .map(it -> "  %-6s %-36s %s".formatted(it.method(), it.path(), function.name()));
+  }
+
+  private static Stream<String> schedules(FunctionDefinition function) {
+    return function.schedules().stream()
+        .map(it -> "  %-43s %s".formatted(it.text(), function.name()));
   }
 
   /**

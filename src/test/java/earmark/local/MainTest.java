@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,23 @@ class MainTest {
         .containsPattern("POST +/batches +AddBatchFunction\n")
         .containsPattern("GET +/orders/\\{orderId}/allocations +ViewOrderFunction\n")
         .contains("curl -i http://127.0.0.1:");
+  }
+
+  @Test
+  void listsTheSchedulesUnderTheRoutes(@TempDir Path folder) throws IOException {
+    changeTemplate(folder, RestockHandler::addTo);
+
+    var exitCode = run();
+
+    assertThat(exitCode).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains(
+            """
+              GET    /commands/{commandId+}               ViewCommandFunction
+              every 5 minutes                             RestockFunction
+
+            Add a batch\
+            """);
   }
 
   @ParameterizedTest
@@ -111,7 +129,11 @@ class MainTest {
   }
 
   private void changeTemplate(Path folder, String text, String replacement) throws IOException {
-    var template = Files.readString(Path.of("template.yaml")).replace(text, replacement);
+    changeTemplate(folder, template -> template.replace(text, replacement));
+  }
+
+  private void changeTemplate(Path folder, UnaryOperator<String> change) throws IOException {
+    var template = change.apply(Files.readString(Path.of("template.yaml")));
     var changed = Files.writeString(folder.resolve("template.yaml"), template);
     properties.setProperty("template", changed.toString());
   }
