@@ -13,23 +13,23 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds a batch to a product; the first one makes the product known. */
+/** Adds a batch to a product; the first one makes the product known. Waiting lines come first. */
 public final class AddBatch {
 
-  private final Transactions transactions;
+  private final StockTransactions transactions;
   private final Clock clock;
 
-  public AddBatch(Transactions transactions, Clock clock) {
+  public AddBatch(StockTransactions transactions, Clock clock) {
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** Throws as {@link Transactions#run} does. Nothing but {@link NewBatch} changes stock. */
+  /** Throws as {@link StockTransactions#run} does. Nothing but {@link NewBatch} changes stock. */
   public Handled<AddBatchOutcome> handle(Command command, BatchReport report) {
-    return transactions.run(command, unitOfWork -> decide(unitOfWork, report));
+    return transactions.run(command, (unitOfWork, settler) -> decide(unitOfWork, settler, report));
   }
 
-  private AddBatchOutcome decide(UnitOfWork unitOfWork, BatchReport report) {
+  private AddBatchOutcome decide(UnitOfWork unitOfWork, Settler settler, BatchReport report) {
     unitOfWork.fetch(
         List.of(
             new AggregateKey<>(Purchase.class, report.purchaseId()),
@@ -42,14 +42,17 @@ public final class AddBatch {
     if (product.isPresent() && !product.get().canAddBatch()) {
       return new TooManyBatches(report.sku());
     }
-    return added(unitOfWork, report, product.orElseGet(() -> newProduct(unitOfWork, report)));
+    var added = add(unitOfWork, report, product.orElseGet(() -> newProduct(unitOfWork, report)));
+    var settlement = settler.settle(added, Settler.MAX_LINES);
+    var batch = added.batch(report.reference()).orElseThrow();
+    return unitOfWork.commit(new NewBatch(report.sku(), batch, settlement));
   }
 
-  private AddBatchOutcome added(UnitOfWork unitOfWork, BatchReport report, Product product) {
-    product.add(report);
-    unitOfWork.purchases().add(new Purchase(report, clock.instant()));
-    var batch = product.batch(report.reference()).orElseThrow();
-    return unitOfWork.commit(new NewBatch(report.sku(), batch));
+  private Product add(UnitOfWork unitOfWork, BatchReport report, Product product) {
+    var now = clock.instant();
+    product.add(report, now);
+    unitOfWork.purchases().add(new Purchase(report, now));
+    return product;
   }
 
   private static AddBatchOutcome repeated(
@@ -58,7 +61,9 @@ public final class AddBatch {
       return new BatchExists(first);
     }
     var batch =
-        product.flatMap(it -> it.batch(first.reference())).orElseGet(() -> Batch.drained(first));
+        product
+            .flatMap(it -> it.batch(first.reference()))
+            .orElseGet(() -> Batch.of(first).closed());
     return unitOfWork.commit(new KnownBatch(first.sku(), batch));
   }
 

@@ -24,20 +24,20 @@ public final class AllocateOrder {
    */
   public static final int MAX_SKUS = 49;
 
-  private final Transactions transactions;
+  private final StockTransactions transactions;
   private final Clock clock;
 
-  public AllocateOrder(Transactions transactions, Clock clock) {
+  public AllocateOrder(StockTransactions transactions, Clock clock) {
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** Throws as {@link Transactions#run} does. Nothing but {@link Allocated} changes stock. */
+  /** Throws as {@link StockTransactions#run} does. Nothing but {@link Allocated} changes stock. */
   public Handled<AllocateOrderOutcome> handle(Command command, Order order) {
     var skus = order.lines().size();
     return skus > MAX_SKUS
         ? new Handled<>(new TooManyLines(skus), false)
-        : transactions.run(command, unitOfWork -> decide(unitOfWork, order));
+        : transactions.run(command, (unitOfWork, _) -> decide(unitOfWork, order));
   }
 
   private AllocateOrderOutcome decide(UnitOfWork unitOfWork, Order order) {

@@ -3,6 +3,7 @@ package earmark.application;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import earmark.domain.InvalidValue;
+import earmark.domain.Sku;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,11 @@ public record CommandId(String value) {
       throw new InvalidValue("must be 1 to 128 printable ASCII characters");
     }
     return new CommandId("http:" + URLEncoder.encode(caller, UTF_8) + ":" + key);
+  }
+
+  /** The id of a step in settling a product, which is nobody's command. */
+  public static CommandId ofSettling(Sku sku, String step) {
+    return new CommandId("settling:" + sku + ":" + step);
   }
 
   @Override

@@ -12,4 +12,13 @@ public interface Deadline {
   default boolean passed() {
     return !remaining().isPositive();
   }
+
+  /** The deadline in so much time, if this one is not earlier. */
+  default Deadline within(Duration time) {
+    var end = System.nanoTime() + time.toNanos();
+    return () -> {
+      var left = Duration.ofNanos(end - System.nanoTime());
+      return left.compareTo(remaining()) < 0 ? left : remaining();
+    };
+  }
 }

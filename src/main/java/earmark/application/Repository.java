@@ -17,6 +17,9 @@ public interface Repository<K, A extends Aggregate<K>> {
   /** Those of these aggregates that exist, read with one round trip per 100. */
   Map<K, A> findAll(Collection<K> ids);
 
+  /** How many commits have changed the aggregate before this one; 0 if there is none. */
+  long version(K id);
+
   /**
    * Adds a new aggregate. It is stored only if none with its id is there at commit.
    *

@@ -8,6 +8,7 @@ import earmark.domain.Product;
 import earmark.domain.Purchase;
 import earmark.domain.PurchaseId;
 import earmark.domain.Sku;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -42,6 +43,13 @@ public interface UnitOfWork extends AutoCloseable {
    * Reads aggregates of any types with one round trip per 100; finding them afterwards costs none.
    */
   void fetch(List<AggregateKey<?, ?>> keys);
+
+  /**
+   * Takes aggregates to be stored as they were seen elsewhere, in an index or before, which saves
+   * reading them: the commit proves it. What this unit of work knows better stays as it knows it,
+   * and what a lost race of the command has shown to be out of date is read.
+   */
+  void assume(Collection<? extends Versioned<?>> seen);
 
   /**
    * Stores every change together with the command's journal record: its outcome and the events of

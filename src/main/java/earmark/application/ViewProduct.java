@@ -1,5 +1,6 @@
 package earmark.application;
 
+import earmark.domain.Product;
 import earmark.domain.Sku;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ public final class ViewProduct {
   }
 
   /** The product as the last commit left it; empty if nothing was ever purchased under this sku. */
-  public Optional<VersionedProduct> handle(Sku sku, Deadline deadline) {
+  public Optional<Versioned<Product>> handle(Sku sku, Deadline deadline) {
     return products.find(sku, deadline);
   }
 }

@@ -2,16 +2,28 @@ package earmark.bootstrap;
 
 import earmark.application.AddBatch;
 import earmark.application.AllocateOrder;
+import earmark.application.ChangeBatch;
+import earmark.application.ChangeLine;
+import earmark.application.CheckIntegrity;
 import earmark.application.Deadline;
+import earmark.application.DeallocateLine;
+import earmark.application.DeallocateOrder;
+import earmark.application.ListLines;
+import earmark.application.ListProducts;
+import earmark.application.SettleProduct;
+import earmark.application.SettleProducts;
+import earmark.application.ShipOrder;
+import earmark.application.StockTransactions;
 import earmark.application.Transactions;
+import earmark.application.ViewAvailability;
 import earmark.application.ViewCommand;
 import earmark.application.ViewOrder;
 import earmark.application.ViewProduct;
 import earmark.domain.StockEvent;
 import earmark.domain.StockOutcome;
 import earmark.dynamodb.AllocationMapping;
+import earmark.dynamodb.DynamoDbAllocationReader;
 import earmark.dynamodb.DynamoDbClients;
-import earmark.dynamodb.DynamoDbOrderReader;
 import earmark.dynamodb.DynamoDbProductReader;
 import earmark.dynamodb.DynamoDbUnitsOfWork;
 import earmark.dynamodb.Jitter;
@@ -44,10 +56,20 @@ public final class Earmark {
       DynamoDbClients.CALL_TIMEOUT.multipliedBy(2).plusMillis(500);
 
   private final AddBatch addBatch;
+  private final ChangeBatch changeBatch;
   private final AllocateOrder allocateOrder;
+  private final ChangeLine changeLine;
+  private final DeallocateLine deallocateLine;
+  private final DeallocateOrder deallocateOrder;
+  private final ShipOrder shipOrder;
+  private final SettleProducts settleProducts;
   private final ViewOrder viewOrder;
   private final ViewProduct viewProduct;
+  private final ViewAvailability viewAvailability;
   private final ViewCommand viewCommand;
+  private final ListProducts listProducts;
+  private final ListLines listLines;
+  private final CheckIntegrity checkIntegrity;
 
   /** The use cases on the tables that the variables of the environment name. */
   public Earmark(DynamoDbClient dynamoDb, Map<String, String> environment) {
@@ -55,6 +77,7 @@ public final class Earmark {
     var client = DynamoDbClients.enhanced(dynamoDb);
     var clock = Clock.tickMillis(ZoneOffset.UTC); // what is stored has milliseconds
     var backoff = new Jitter(new SecureRandom());
+    Supplier<String> newId = () -> UUID.randomUUID().toString();
     var products = new ProductMapping(settings.table("PRODUCTS"));
     var purchases = new PurchaseMapping(settings.table("PURCHASES"));
     var allocations = new AllocationMapping(settings.table("ALLOCATIONS"));
@@ -68,17 +91,27 @@ public final class Earmark {
             backoff);
     var unitsOfWork =
         new DynamoDbUnitsOfWork(
-            client,
-            List.of(products, purchases, allocations),
-            journal,
-            backoff,
-            () -> UUID.randomUUID().toString());
+            client, List.of(products, purchases, allocations), journal, backoff, newId);
+    var allocationReader = new DynamoDbAllocationReader(client, allocations, backoff);
+    var productReader = new DynamoDbProductReader(client, products, backoff);
     var transactions = new Transactions(unitsOfWork, backoff);
-    addBatch = new AddBatch(transactions, clock);
-    allocateOrder = new AllocateOrder(transactions, clock);
-    viewOrder = new ViewOrder(new DynamoDbOrderReader(client, allocations, products, backoff));
-    viewProduct = new ViewProduct(new DynamoDbProductReader(client, products, backoff));
+    var settleProduct = new SettleProduct(transactions, allocationReader, backoff, clock, newId);
+    var stock = new StockTransactions(transactions, settleProduct, allocationReader, clock);
+    addBatch = new AddBatch(stock, clock);
+    changeBatch = new ChangeBatch(stock, clock);
+    allocateOrder = new AllocateOrder(stock, clock);
+    changeLine = new ChangeLine(stock, clock);
+    deallocateLine = new DeallocateLine(stock, clock);
+    deallocateOrder = new DeallocateOrder(stock, allocationReader, clock);
+    shipOrder = new ShipOrder(stock, allocationReader, clock);
+    settleProducts = new SettleProducts(productReader, settleProduct);
+    viewOrder = new ViewOrder(allocationReader, productReader);
+    viewProduct = new ViewProduct(productReader);
+    viewAvailability = new ViewAvailability(productReader);
     viewCommand = new ViewCommand(journal);
+    listProducts = new ListProducts(productReader);
+    listLines = new ListLines(allocationReader, productReader);
+    checkIntegrity = new CheckIntegrity(productReader, allocationReader, backoff);
   }
 
   /** The use cases of this execution environment. */
@@ -107,8 +140,32 @@ public final class Earmark {
     return addBatch;
   }
 
+  public ChangeBatch changeBatch() {
+    return changeBatch;
+  }
+
   public AllocateOrder allocateOrder() {
     return allocateOrder;
+  }
+
+  public ChangeLine changeLine() {
+    return changeLine;
+  }
+
+  public DeallocateLine deallocateLine() {
+    return deallocateLine;
+  }
+
+  public DeallocateOrder deallocateOrder() {
+    return deallocateOrder;
+  }
+
+  public ShipOrder shipOrder() {
+    return shipOrder;
+  }
+
+  public SettleProducts settleProducts() {
+    return settleProducts;
   }
 
   public ViewOrder viewOrder() {
@@ -119,7 +176,23 @@ public final class Earmark {
     return viewProduct;
   }
 
+  public ViewAvailability viewAvailability() {
+    return viewAvailability;
+  }
+
   public ViewCommand viewCommand() {
     return viewCommand;
+  }
+
+  public ListProducts listProducts() {
+    return listProducts;
+  }
+
+  public ListLines listLines() {
+    return listLines;
+  }
+
+  public CheckIntegrity checkIntegrity() {
+    return checkIntegrity;
   }
 }

@@ -1,13 +1,13 @@
 package earmark.domain;
 
+import static earmark.domain.AllocationStatus.DEALLOCATED;
 import static java.util.Objects.requireNonNull;
 
 import earmark.domain.AllocateOrderOutcome.AllHeld;
 import earmark.domain.AllocateOrderOutcome.Allocated;
 import earmark.domain.AllocateOrderOutcome.AlreadyAllocated;
 import earmark.domain.AllocateOrderOutcome.DifferentLine;
-import earmark.domain.AllocateOrderOutcome.OutOfStock;
-import earmark.domain.AllocateOrderOutcome.ShortLine;
+import earmark.domain.AllocateOrderOutcome.LineDeallocated;
 import earmark.domain.AllocateOrderOutcome.UnknownSku;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,11 +39,17 @@ public final class OrderAllocation {
   /**
    * Promises every line that the order does not hold yet, unless something speaks against one of
    * them.
+   *
+   * @throws NotSettled if that cannot be told before products are settled
    */
   public AllocateOrderOutcome decide(Instant now) {
     var unknown = order.skus().stream().filter(sku -> !products.containsKey(sku)).toList();
     if (!unknown.isEmpty()) {
       return new UnknownSku(unknown);
+    }
+    var takenBack = takenBack();
+    if (!takenBack.isEmpty()) {
+      return new LineDeallocated(order.id(), takenBack);
     }
     var different = heldDifferently();
     if (!different.isEmpty()) {
@@ -51,9 +57,10 @@ public final class OrderAllocation {
     }
     var missing =
         order.lines().stream().filter(line -> !allocations.containsKey(line.sku())).toList();
-    var shortLines = missing.stream().filter(this::fitsNowhere).map(this::shortLine).toList();
-    if (!shortLines.isEmpty()) {
-      return new OutOfStock(order.id(), shortLines);
+    var tooLarge = missing.stream().filter(this::fitsNowhere).toList();
+    requireSettled(tooLarge);
+    if (!tooLarge.isEmpty()) {
+      return new OutOfStock(order.id(), tooLarge.stream().map(this::shortLine).toList());
     }
     made = missing.stream().map(line -> product(line).allocate(line, now).orElseThrow()).toList();
     made.forEach(allocation -> allocations.put(allocation.sku(), allocation));
@@ -67,12 +74,29 @@ public final class OrderAllocation {
     return made;
   }
 
+  private List<Sku> takenBack() {
+    return order.lines().stream()
+        .map(OrderLine::sku)
+        .filter(allocations::containsKey)
+        .filter(sku -> requireNonNull(allocations.get(sku)).status() == DEALLOCATED)
+        .toList();
+  }
+
   private List<DifferentLine> heldDifferently() {
     return order.lines().stream()
         .filter(line -> allocations.containsKey(line.sku()))
         .map(line -> new DifferentLine(line.sku(), line.quantity(), held(line).quantity()))
         .filter(line -> !line.requested().equals(line.allocated()))
         .toList();
+  }
+
+  /** Settling may make room for a line, or take the room that there seems to be. */
+  private void requireSettled(List<OrderLine> lines) {
+    var unsettled =
+        lines.stream().filter(line -> !product(line).isSettled()).map(OrderLine::sku).toList();
+    if (!unsettled.isEmpty()) {
+      throw new NotSettled(unsettled);
+    }
   }
 
   private boolean fitsNowhere(OrderLine line) {
@@ -83,8 +107,8 @@ public final class OrderAllocation {
     return ShortLine.of(line, product(line));
   }
 
-  private List<AllocatedLine> allLines() {
-    return order.lines().stream().map(line -> AllocatedLine.of(held(line), product(line))).toList();
+  private List<HeldLine> allLines() {
+    return order.lines().stream().map(line -> HeldLine.of(held(line), products)).toList();
   }
 
   private Product product(OrderLine line) {

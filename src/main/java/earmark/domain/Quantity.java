@@ -27,6 +27,13 @@ public record Quantity(long units) implements Comparable<Quantity> {
     return between(1, MAX_PURCHASED, units);
   }
 
+  /**
+   * The quantity of a batch as it turns out: 0, when it is cancelled, to {@value #MAX_PURCHASED}.
+   */
+  public static Quantity corrected(long units) {
+    return between(0, MAX_PURCHASED, units);
+  }
+
   private static Quantity between(long least, long most, long units) {
     if (units < least || units > most) {
       throw new InvalidValue("must be a whole number from %d to %d".formatted(least, most));
@@ -36,6 +43,17 @@ public record Quantity(long units) implements Comparable<Quantity> {
 
   public Quantity plus(Quantity other) {
     return new Quantity(Math.addExact(units, other.units));
+  }
+
+  /**
+   * What is left.
+   *
+   * @throws BrokenRule if there are not so many
+   */
+  public Quantity minus(Quantity other) {
+    BrokenRule.unless(
+        covers(other), () -> "%s units cannot be taken from %s".formatted(other, this));
+    return new Quantity(units - other.units);
   }
 
   /** Whether all of {@code other} can be taken from this. */

@@ -1,6 +1,7 @@
 package earmark.dynamodb;
 
 import earmark.application.AggregateKey;
+import earmark.application.Versioned;
 import earmark.domain.Aggregate;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class AggregateTable<K, A extends Aggregate<K>> {
 
   AggregateTable(DynamoDbEnhancedClient client, AggregateMapping<K, A> mapping) {
     this.mapping = mapping;
-    this.schema = Versioned.schema(mapping.schema());
+    this.schema = VersionedSchema.of(mapping.schema());
     this.table = client.table(mapping.tableName(), schema);
     this.absent =
         Expression.builder()
@@ -81,7 +82,7 @@ final class AggregateTable<K, A extends Aggregate<K>> {
   Expression isAt(long version) {
     return Expression.builder()
         .expression("#version = :version")
-        .putExpressionName("#version", Versioned.VERSION)
+        .putExpressionName("#version", VersionedSchema.VERSION)
         .putExpressionValue(":version", AttributeValue.fromN(Long.toString(version)))
         .build();
   }

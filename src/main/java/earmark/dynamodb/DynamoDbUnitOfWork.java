@@ -7,6 +7,7 @@ import earmark.application.Command;
 import earmark.application.ConcurrencyConflict;
 import earmark.application.Repository;
 import earmark.application.UnitOfWork;
+import earmark.application.Versioned;
 import earmark.domain.Aggregate;
 import earmark.domain.Outcome;
 import java.util.ArrayList;
@@ -33,26 +34,31 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   private final Committer committer;
   private final Thread owner = Thread.currentThread();
   private final Map<AggregateKey<?, ?>, Tracked<?, ?>> known = new HashMap<>();
+  private final Map<AggregateKey<?, ?>, Long> atLeast = new HashMap<>();
   private final Map<AggregateKey<?, ?>, Tracked<?, ?>> identityMap = new LinkedHashMap<>();
   private State state = State.OPEN;
+  private boolean assuming;
   private @Nullable Conflict conflict;
 
   /**
    * An attempt at a command.
    *
    * @param known what needs no reading, because a lost race has told of it
+   * @param atLeast versions that lost races have told of; what is older is out of date
    */
   DynamoDbUnitOfWork(
       Command command,
       AggregateTables tables,
       Loader loader,
       Committer committer,
-      List<Tracked<?, ?>> known) {
+      List<Tracked<?, ?>> known,
+      Map<AggregateKey<?, ?>, Long> atLeast) {
     this.command = command;
     this.tables = tables;
     this.loader = loader;
     this.committer = committer;
     known.forEach(tracked -> this.known.put(tracked.key(), tracked));
+    this.atLeast.putAll(atLeast);
   }
 
   @Override
@@ -70,6 +76,24 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
     if (!unread.isEmpty()) {
       loader.load(unread, command.deadline()).forEach(this::track);
     }
+  }
+
+  @Override
+  public void assume(Collection<? extends Versioned<?>> seen) {
+    requireOpen();
+    assuming = true;
+    var tracked = seen.stream().<Tracked<?, ?>>map(this::tracked).toList();
+    tracked.stream()
+        .filter(it -> it.version() >= atLeast.getOrDefault(it.key(), 0L))
+        .filter(it -> !identityMap.containsKey(it.key()))
+        .forEach(this::track);
+    fetch(tracked.stream().<AggregateKey<?, ?>>map(Tracked::key).toList());
+  }
+
+  @SuppressWarnings("unchecked") // the type of an aggregate is its class
+  private <K, A extends Aggregate<K>> Tracked<K, A> tracked(Versioned<?> seen) {
+    var versioned = (Versioned<A>) seen;
+    return Tracked.seen(tables.of((Class<A>) versioned.aggregate().getClass()), versioned);
   }
 
   private void track(Tracked<?, ?> tracked) {
@@ -107,7 +131,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
    * A single item was read consistently by itself; nothing can have come between it and another.
    */
   private boolean needsProof() {
-    return command.keyed() || identityMap.size() > 1;
+    return command.keyed() || assuming || identityMap.size() > 1;
   }
 
   private void lose(Conflict lost) {
@@ -122,13 +146,19 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
 
   @Override
   public UnitOfWork again() {
-    return new DynamoDbUnitOfWork(command, tables, loader, committer, lostRace().current());
+    return new DynamoDbUnitOfWork(
+        command, tables, loader, committer, lostRace().current(), toldVersions());
   }
 
   @Override
   public UnitOfWork afresh() {
-    lostRace();
-    return new DynamoDbUnitOfWork(command, tables, loader, committer, List.of());
+    return new DynamoDbUnitOfWork(command, tables, loader, committer, List.of(), toldVersions());
+  }
+
+  private Map<AggregateKey<?, ?>, Long> toldVersions() {
+    var told = new HashMap<>(atLeast);
+    lostRace().current().forEach(it -> told.merge(it.key(), it.version(), Math::max));
+    return told;
   }
 
   private Conflict lostRace() {
@@ -176,6 +206,12 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
           .distinct()
           .flatMap(id -> tracked(id).find().stream())
           .collect(toMap(Aggregate::id, aggregate -> aggregate));
+    }
+
+    @Override
+    public long version(K id) {
+      fetch(List.of(table.keyOf(id)));
+      return tracked(id).version();
     }
 
     @Override

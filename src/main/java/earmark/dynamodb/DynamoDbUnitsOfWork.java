@@ -6,6 +6,7 @@ import earmark.application.UnitOfWork;
 import earmark.application.UnitsOfWork;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
@@ -34,6 +35,6 @@ public final class DynamoDbUnitsOfWork implements UnitsOfWork {
 
   @Override
   public UnitOfWork begin(Command command) {
-    return new DynamoDbUnitOfWork(command, tables, loader, committer, List.of());
+    return new DynamoDbUnitOfWork(command, tables, loader, committer, List.of(), Map.of());
   }
 }

@@ -6,8 +6,10 @@ import earmark.application.AggregateKey;
 import earmark.application.Backoff;
 import earmark.application.Busy;
 import earmark.application.Deadline;
+import earmark.application.Versioned;
 import earmark.domain.Aggregate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,20 @@ final class Loader {
       loaded.addAll(reads.until(deadline, () -> batchGet(chunk, deadline)));
     }
     return loaded;
+  }
+
+  /** Those that exist, in the order of their ids. */
+  <K, A extends Aggregate<K>> List<Versioned<A>> loadAll(
+      Class<A> type, Collection<K> ids, Deadline deadline) {
+    var keys = AggregateKey.all(type, ids).<AggregateKey<?, ?>>map(key -> key).distinct().toList();
+    return load(keys, deadline).stream()
+        .flatMap(
+            tracked ->
+                tracked
+                    .find()
+                    .map(found -> new Versioned<>(type.cast(found), tracked.version()))
+                    .stream())
+        .toList();
   }
 
   private <K, A extends Aggregate<K>> Tracked<K, A> get(AggregateKey<K, A> key) {

@@ -7,6 +7,8 @@ import earmark.domain.BatchReference;
 import earmark.domain.Product;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
+import earmark.domain.Waiting;
+import java.time.Instant;
 import java.time.LocalDate;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -32,10 +34,25 @@ public record ProductMapping(String tableName) implements AggregateMapping<Sku, 
           .build();
 
   private static final TableSchema<Product> PRODUCT =
-      ItemSchema.of(Product.class, fields -> new Product(fields.get("sku"), fields.get("batches")))
+      ItemSchema.of(Product.class, ProductMapping::product)
           .text("sku", Sku.class, Sku::new, Product::id, primaryPartitionKey())
           .list("batches", BATCH, Product::batches)
+          .number("waitingQuantity", Quantity.class, Quantity::new, it -> it.waiting().quantity())
+          .number("smallestWaiting", Quantity.class, Quantity::new, it -> it.waiting().smallest())
+          .number("waitingVersion", Long.class, it -> it, it -> it.waiting().version())
+          .text("unsettledSince", Instant.class, Instant::parse, Product::unsettledSince)
           .build();
+
+  private static Product product(ItemSchema.Fields fields) {
+    return new Product(
+        fields.get("sku"),
+        fields.get("batches"),
+        new Waiting(
+            fields.get("waitingQuantity"),
+            fields.find("smallestWaiting"),
+            fields.get("waitingVersion")),
+        fields.find("unsettledSince"));
+  }
 
   @Override
   public Class<Product> type() {

@@ -2,6 +2,7 @@ package earmark.dynamodb;
 
 import earmark.application.AggregateExists;
 import earmark.application.AggregateKey;
+import earmark.application.Versioned;
 import earmark.domain.Aggregate;
 import earmark.domain.DomainEvent;
 import java.util.ArrayList;
@@ -63,6 +64,12 @@ final class Tracked<K, A extends Aggregate<K>> {
     return new Tracked<>(table, id, stored.version(), table.item(aggregate), aggregate);
   }
 
+  /** What was seen of it elsewhere; a copy, because what others have seen is theirs. */
+  static <K, A extends Aggregate<K>> Tracked<K, A> seen(
+      AggregateTable<K, A> table, Versioned<A> seen) {
+    return read(table, seen.aggregate().id(), table.versioned(table.item(seen)));
+  }
+
   /** The same as it was read, without what the use case made of it. */
   Tracked<K, A> afresh() {
     return loadedVersion == 0
@@ -89,6 +96,11 @@ final class Tracked<K, A extends Aggregate<K>> {
 
   AggregateKey<K, A> key() {
     return table.keyOf(id);
+  }
+
+  /** The version that was read; 0 if nothing was there. */
+  long version() {
+    return loadedVersion;
   }
 
   Optional<A> find() {

@@ -1,16 +1,12 @@
 package earmark.lambda;
 
-import static java.util.stream.Collectors.joining;
-
 import earmark.application.AllocateOrder;
 import earmark.domain.AllocateOrderOutcome;
 import earmark.domain.AllocateOrderOutcome.DifferentLine;
-import earmark.domain.AllocateOrderOutcome.ShortLine;
 import earmark.domain.OrderId;
+import earmark.domain.OutOfStock;
 import earmark.domain.Sku;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What a shop is answered that wants an order allocated. */
 final class AllocationAnswer {
@@ -24,10 +20,11 @@ final class AllocationAnswer {
       case AllocateOrderOutcome.AllHeld(var orderId, var lines) ->
           HttpAnswer.ok(OrderAnswer.of(orderId, lines));
       case AllocateOrderOutcome.UnknownSku(var skus) -> unknownSku(skus).toAnswer();
+      case AllocateOrderOutcome.LineDeallocated(var orderId, var skus) ->
+          deallocated(orderId, skus).toAnswer();
       case AllocateOrderOutcome.AlreadyAllocated(var orderId, var lines) ->
           alreadyAllocated(orderId, lines).toAnswer();
-      case AllocateOrderOutcome.OutOfStock(var orderId, var lines) ->
-          outOfStock(orderId, lines).toAnswer();
+      case OutOfStock refused -> OrderProblem.of(refused);
       case AllocateOrderOutcome.TooManyLines(var skus) -> tooManyLines(skus).toAnswer();
     };
   }
@@ -38,8 +35,8 @@ final class AllocationAnswer {
             422,
             "Unknown sku",
             "No batch was ever added of sku %s. Nothing was allocated."
-                .formatted(skus.stream().map(Sku::value).collect(joining(", "))))
-        .with("skus", skus.stream().map(Sku::value).toList());
+                .formatted(OrderProblem.list(skus)))
+        .with("skus", OrderProblem.values(skus));
   }
 
   private static Problem alreadyAllocated(OrderId orderId, List<DifferentLine> lines) {
@@ -52,14 +49,14 @@ final class AllocationAnswer {
         .with("lines", lines.stream().map(Different::of).toList());
   }
 
-  private static Problem outOfStock(OrderId orderId, List<ShortLine> lines) {
+  private static Problem deallocated(OrderId orderId, List<Sku> skus) {
     return Problem.of(
-            "out-of-stock",
+            "line-deallocated",
             409,
-            "Out of stock",
-            "No batch has room for these lines of order %s. A line is allocated whole, from one batch; available is the most it can have. Nothing was allocated."
-                .formatted(orderId))
-        .with("lines", lines.stream().map(Missing::of).toList());
+            "Line deallocated",
+            "Order %s has had sku %s, and the promise was taken back. Nothing was allocated; PUT the line to have it again."
+                .formatted(orderId, OrderProblem.list(skus)))
+        .with("skus", OrderProblem.values(skus));
   }
 
   private static Problem tooManyLines(int skus) {
@@ -74,16 +71,6 @@ final class AllocationAnswer {
   private record Different(String sku, long requested, long allocated) {
     static Different of(DifferentLine line) {
       return new Different(line.sku().value(), line.requested().units(), line.allocated().units());
-    }
-  }
-
-  private record Missing(String sku, long requested, long available, @Nullable String nextEta) {
-    static Missing of(ShortLine line) {
-      return new Missing(
-          line.sku().value(),
-          line.requested().units(),
-          line.available().units(),
-          Objects.toString(line.nextEta(), null));
     }
   }
 }

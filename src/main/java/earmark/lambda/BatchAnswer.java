@@ -16,14 +16,14 @@ record BatchAnswer(
     long purchasedQuantity,
     long availableQuantity,
     @Nullable String eta,
-    List<Object> promoted) {
+    List<Promoted> promoted) {
 
   static HttpAnswer of(AddBatchOutcome outcome) {
     return switch (outcome) {
-      case AddBatchOutcome.NewBatch(var sku, var batch) ->
-          located(sku, HttpAnswer.created(of(sku, batch)));
+      case AddBatchOutcome.NewBatch(var sku, var batch, var settlement) ->
+          located(sku, HttpAnswer.created(of(sku, batch, Promoted.of(settlement))));
       case AddBatchOutcome.KnownBatch(var sku, var batch) ->
-          located(sku, HttpAnswer.ok(of(sku, batch)));
+          located(sku, HttpAnswer.ok(of(sku, batch, List.of())));
       case AddBatchOutcome.BatchExists(var reported) -> exists(reported).toAnswer();
       case AddBatchOutcome.TooManyBatches(var sku) -> tooMany(sku).toAnswer();
     };
@@ -33,14 +33,14 @@ record BatchAnswer(
     return answer.with("Location", "/products/" + sku);
   }
 
-  private static BatchAnswer of(Sku sku, Batch batch) {
+  private static BatchAnswer of(Sku sku, Batch batch, List<Promoted> promoted) {
     return new BatchAnswer(
         sku.value(),
         batch.reference().value(),
         batch.purchased().units(),
         batch.available().units(),
         Objects.toString(batch.eta(), null),
-        List.of());
+        promoted);
   }
 
   private static Problem exists(BatchReport reported) {

@@ -3,9 +3,13 @@ package earmark.lambda;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** An answer before it is written: a status, headers, and a record that becomes the JSON body. */
-record HttpAnswer(int status, Object body, Map<String, String> headers) {
+/**
+ * An answer before it is written: a status, headers, and a record that becomes the JSON body, if
+ * any.
+ */
+record HttpAnswer(int status, @Nullable Object body, Map<String, String> headers) {
 
   static HttpAnswer ok(Object body) {
     return json(200, body);
@@ -13,6 +17,10 @@ record HttpAnswer(int status, Object body, Map<String, String> headers) {
 
   static HttpAnswer created(Object body) {
     return json(201, body);
+  }
+
+  static HttpAnswer noContent() {
+    return new HttpAnswer(204, null, Map.of());
   }
 
   private static HttpAnswer json(int status, Object body) {
@@ -26,10 +34,7 @@ record HttpAnswer(int status, Object body, Map<String, String> headers) {
   }
 
   APIGatewayV2HTTPResponse toResponse() {
-    return APIGatewayV2HTTPResponse.builder()
-        .withStatusCode(status)
-        .withHeaders(headers)
-        .withBody(Json.write(body))
-        .build();
+    var response = APIGatewayV2HTTPResponse.builder().withStatusCode(status).withHeaders(headers);
+    return body == null ? response.build() : response.withBody(Json.write(body)).build();
   }
 }

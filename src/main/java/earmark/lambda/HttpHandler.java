@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import earmark.application.Busy;
 import earmark.application.IdempotencyKeyReused;
 import earmark.application.OutcomeUnknown;
+import java.util.Set;
 
 /**
  * What all functions behind API Gateway have in common. They keep no state, so one object may serve
@@ -27,6 +28,11 @@ abstract class HttpHandler
 
   abstract HttpAnswer answer(HttpRequest request);
 
+  /** The parameters that the query may have. */
+  Set<String> queryParameters() {
+    return Set.of();
+  }
+
   /** Adds what every answer of this function carries, problems included. */
   HttpAnswer sign(HttpRequest request, HttpAnswer answer) {
     return answer;
@@ -34,6 +40,7 @@ abstract class HttpHandler
 
   private HttpAnswer answerOrProblem(HttpRequest request) {
     try {
+      request.checkQuery(queryParameters());
       return answer(request);
     } catch (MalformedRequest malformed) {
       return Problem.of("malformed-request", 400, "Malformed request", "Nothing was stored.")

@@ -1,24 +1,30 @@
 package earmark.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import earmark.application.Command;
 import earmark.application.CommandId;
 import earmark.application.Deadline;
 import earmark.bootstrap.Earmark;
 import earmark.domain.InvalidValue;
+import earmark.lambda.MalformedRequest.Fault;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +51,46 @@ final class HttpRequest {
     return checked("/path/" + name, () -> parse.apply(value));
   }
 
-  private static <T> T checked(String pointer, Supplier<T> parse) {
+  static <T> T checked(String pointer, Supplier<T> parse) {
     try {
       return parse.get();
     } catch (InvalidValue invalid) {
       throw new MalformedRequest(pointer, String.valueOf(invalid.getMessage()));
     }
+  }
+
+  /** A parameter of the query; one that {@code parse} refuses is a {@link MalformedRequest}. */
+  <T> Optional<T> query(String name, Function<String, T> parse) {
+    return Optional.<@Nullable String>ofNullable(query().get(name))
+        .map(value -> checked("/query/" + name, () -> parse.apply(value)));
+  }
+
+  /**
+   * Refuses parameters that the function does not have: a misspelt {@code dryRun} must not do it.
+   */
+  void checkQuery(Set<String> known) {
+    var faults =
+        query().keySet().stream()
+            .filter(not(known::contains))
+            .map(name -> new Fault("/query/" + name, "is not a parameter of this request"))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new MalformedRequest(faults);
+    }
+  }
+
+  /** The parameters of the query, without the signature of a request that was signed there. */
+  private SortedMap<String, String> query() {
+    var query = new TreeMap<>(orEmpty(event.getQueryStringParameters()));
+    query.keySet().removeIf(name -> name.startsWith("X-Amz-"));
+    return query;
+  }
+
+  /** Which versions of a product the caller expects: any, unless {@code If-Match} names them. */
+  LongPredicate expectedVersion() {
+    return header("If-Match")
+        .map(tags -> checked("/header/If-Match", () -> EntityTag.matching(tags)))
+        .orElse(_ -> true);
   }
 
   /** The body, which must be JSON of at most 64 KB. */
@@ -70,6 +110,11 @@ final class HttpRequest {
   /** When the function must know its answer. */
   Deadline deadline() {
     return Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+  }
+
+  /** This request, which needs no body, as a command. */
+  Command command(String operation) {
+    return command(operation, MissingNode.getInstance());
   }
 
   /** This request as a command; the body, as it was read, is a part of its fingerprint. */
@@ -109,9 +154,9 @@ final class HttpRequest {
         List.of(
             operation,
             new TreeMap<>(orEmpty(event.getPathParameters())),
-            new TreeMap<>(orEmpty(event.getQueryStringParameters())),
+            query(),
             header("If-Match").orElse(""),
-            body));
+            body.isMissingNode() ? "" : body));
   }
 
   private Optional<String> header(String name) {

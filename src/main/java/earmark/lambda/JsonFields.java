@@ -57,12 +57,24 @@ final class JsonFields {
 
   /** A whole number that must be there. */
   <T> Optional<T> number(String name, LongFunction<T> parse) {
-    return required(name)
-        .flatMap(
-            value ->
-                value.isIntegralNumber()
-                    ? parsed(name, () -> parse.apply(units(value)))
-                    : fault(name, "must be a whole number"));
+    return required(name).flatMap(value -> parsedNumber(name, value, parse));
+  }
+
+  /** A whole number that may be missing, but not null. */
+  <T> Optional<T> optionalNumber(String name, LongFunction<T> parse) {
+    return has(name) ? number(name, parse) : Optional.empty();
+  }
+
+  /** Whether the field is there, be it null. */
+  boolean has(String name) {
+    known.add(name);
+    return object.has(name);
+  }
+
+  private <T> Optional<T> parsedNumber(String name, JsonNode value, LongFunction<T> parse) {
+    return value.isIntegralNumber()
+        ? parsed(name, () -> parse.apply(units(value)))
+        : fault(name, "must be a whole number");
   }
 
   /** Beyond the range of a long, any number is as much out of range as another. */
@@ -72,17 +84,40 @@ final class JsonFields {
 
   /** An array of at least one object. */
   List<JsonFields> objects(String name) {
-    var array = required(name);
-    if (array.isEmpty()) {
-      return List.of();
-    }
-    if (!array.get().isArray() || array.get().isEmpty()) {
-      fault(name, "must be an array of at least one object");
-      return List.of();
-    }
-    return IntStream.range(0, array.get().size())
-        .mapToObj(i -> element(array.get().get(i), pointerTo(name) + "/" + i))
+    var elements = elements(name, "object");
+    return IntStream.range(0, elements.size())
+        .mapToObj(i -> element(elements.get(i), pointerTo(name) + "/" + i))
         .toList();
+  }
+
+  /** An array of at least one string; those that are wrong are left out. */
+  <T> List<T> texts(String name, Function<String, T> parse) {
+    var elements = elements(name, "string");
+    return IntStream.range(0, elements.size())
+        .mapToObj(i -> parsedElement(name + "/" + i, elements.get(i), parse))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private <T> Optional<T> parsedElement(String place, JsonNode element, Function<String, T> parse) {
+    try {
+      return element.isTextual()
+          ? Optional.of(parse.apply(element.textValue()))
+          : faultAt(pointer + "/" + place, "must be a string");
+    } catch (InvalidValue invalid) {
+      return faultAt(pointer + "/" + place, String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private List<JsonNode> elements(String name, String of) {
+    var array = required(name);
+    if (array.isPresent() && (!array.get().isArray() || array.get().isEmpty())) {
+      fault(name, "must be an array of at least one " + of);
+      return List.of();
+    }
+    return array
+        .map(it -> IntStream.range(0, it.size()).<JsonNode>mapToObj(it::get).toList())
+        .orElse(List.of());
   }
 
   private JsonFields element(JsonNode element, String elementPointer) {
@@ -140,7 +175,11 @@ final class JsonFields {
   }
 
   private <T> Optional<T> fault(String name, String detail) {
-    faults.add(new Fault(pointerTo(name), detail));
+    return faultAt(pointerTo(name), detail);
+  }
+
+  private <T> Optional<T> faultAt(String place, String detail) {
+    faults.add(new Fault(place, detail));
     return Optional.empty();
   }
 

@@ -1,10 +1,9 @@
 package earmark.lambda;
 
-import earmark.domain.Batch;
+import earmark.application.Versioned;
 import earmark.domain.Product;
+import earmark.domain.Sku;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A product with its open batches, in the order in which they are promised from. */
 record ProductAnswer(
@@ -13,36 +12,27 @@ record ProductAnswer(
     long availableQuantity,
     long waitingQuantity,
     boolean settled,
-    List<OpenBatch> batches) {
+    List<BatchView> batches) {
 
-  /** No line waits yet: none has lost its stock, so every product is settled. */
-  static ProductAnswer of(Product product, long version) {
-    return new ProductAnswer(
-        product.id().value(),
-        version,
-        product.available().units(),
-        0,
-        true,
-        product.batches().stream().map(OpenBatch::of).toList());
+  static HttpAnswer of(Versioned<Product> found) {
+    var product = found.aggregate();
+    return HttpAnswer.ok(
+            new ProductAnswer(
+                product.id().value(),
+                found.version(),
+                product.available().units(),
+                product.waiting().quantity().units(),
+                product.isSettled(),
+                product.batches().stream().map(BatchView::of).toList()))
+        .with("ETag", EntityTag.of(found.version()));
   }
 
-  /** No {@code eta} means in the warehouse. */
-  record OpenBatch(
-      String reference,
-      @Nullable String eta,
-      long purchasedQuantity,
-      long allocatedQuantity,
-      long shippedQuantity,
-      long availableQuantity) {
-
-    private static OpenBatch of(Batch batch) {
-      return new OpenBatch(
-          batch.reference().value(),
-          Objects.toString(batch.eta(), null),
-          batch.purchased().units(),
-          batch.allocated().units(),
-          batch.shipped().units(),
-          batch.available().units());
-    }
+  static HttpAnswer unknown(Sku sku) {
+    return Problem.of(
+            "unknown-product",
+            404,
+            "Unknown product",
+            "No batch was ever added of sku %s.".formatted(sku))
+        .toAnswer();
   }
 }

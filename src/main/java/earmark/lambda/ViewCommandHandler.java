@@ -4,6 +4,7 @@ import earmark.application.CommittedCommand;
 import earmark.application.ViewCommand;
 import earmark.bootstrap.Earmark;
 import earmark.domain.StockOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /commands/{commandId}}. A key may have slashes, so the path may go on. */
 public final class ViewCommandHandler extends HttpHandler {
@@ -50,5 +51,9 @@ public final class ViewCommandHandler extends HttpHandler {
 
   /** A committed command, with the status and the body that it was answered with. */
   private record CommandAnswer(
-      String commandId, String operation, String committedAt, int status, Object answer) {}
+      String commandId,
+      String operation,
+      String committedAt,
+      int status,
+      @Nullable Object answer) {}
 }

@@ -11,6 +11,7 @@ import earmark.domain.BatchReference;
 import earmark.domain.Product;
 import earmark.domain.Purchase;
 import earmark.domain.Quantity;
+import earmark.domain.Settlement;
 import earmark.domain.Sku;
 import earmark.testing.Commands;
 import earmark.testing.Parallel;
@@ -35,9 +36,10 @@ class AddBatchTest extends StockTest {
   void makesAProductKnownWithItsFirstBatch() {
     var command = Commands.unkeyed();
 
-    var outcome = addBatch.handle(command, batch("FIRST", "b1", 10, null)).outcome();
+    var outcome = stock.addBatch.handle(command, batch("FIRST", "b1", 10, null)).outcome();
 
-    assertThat(outcome).isEqualTo(new NewBatch(new Sku("FIRST"), open("b1", 10)));
+    assertThat(outcome)
+        .isEqualTo(new NewBatch(new Sku("FIRST"), open("b1", 10), Settlement.NOTHING_TO_DO));
     assertThat(product("FIRST")).map(Product::batches).hasValue(List.of(open("b1", 10)));
     assertThat(storage.eventsOf(command.id()))
         .containsExactly("BatchAdded@1.1", "StockReplenished@1.2");
@@ -99,7 +101,8 @@ class AddBatchTest extends StockTest {
     try (var unitOfWork = storage.unitsOfWork().begin(Commands.unkeyed())) {
       unitOfWork.products().add(Product.of(new Sku(sku)));
       unitOfWork.purchases().add(new Purchase(report, Instant.EPOCH));
-      unitOfWork.commit(new NewBatch(new Sku(sku), Batch.drained(report)));
+      unitOfWork.commit(
+          new NewBatch(new Sku(sku), Batch.of(report).closed(), Settlement.NOTHING_TO_DO));
     }
   }
 

@@ -7,17 +7,17 @@ import earmark.domain.AllocateOrderOutcome.AllHeld;
 import earmark.domain.AllocateOrderOutcome.Allocated;
 import earmark.domain.AllocateOrderOutcome.AlreadyAllocated;
 import earmark.domain.AllocateOrderOutcome.DifferentLine;
-import earmark.domain.AllocateOrderOutcome.OutOfStock;
-import earmark.domain.AllocateOrderOutcome.ShortLine;
 import earmark.domain.AllocateOrderOutcome.TooManyLines;
 import earmark.domain.AllocateOrderOutcome.UnknownSku;
-import earmark.domain.AllocatedLine;
 import earmark.domain.AllocationStatus;
 import earmark.domain.BatchReference;
+import earmark.domain.HeldLine;
 import earmark.domain.Order;
 import earmark.domain.OrderId;
 import earmark.domain.OrderLine;
+import earmark.domain.OutOfStock;
 import earmark.domain.Quantity;
+import earmark.domain.ShortLine;
 import earmark.domain.Sku;
 import earmark.testing.Commands;
 import earmark.testing.Parallel;
@@ -34,9 +34,8 @@ class AllocateOrderTest extends StockTest {
     super(storage);
   }
 
-  private static AllocatedLine allocated(
-      String sku, long units, String batch, @Nullable LocalDate eta) {
-    return new AllocatedLine(
+  private static HeldLine allocated(String sku, long units, String batch, @Nullable LocalDate eta) {
+    return new HeldLine(
         new Sku(sku),
         new Quantity(units),
         AllocationStatus.ALLOCATED,
@@ -55,7 +54,8 @@ class AllocateOrderTest extends StockTest {
     var command = Commands.unkeyed();
 
     var outcome =
-        allocateOrder
+        stock
+            .allocateOrder
             .handle(command, order("o1", line("o1", "CHAIR", 4), line("o1", "TABLE", 1)))
             .outcome();
 
@@ -193,10 +193,10 @@ class AllocateOrderTest extends StockTest {
   void answersARepeatedCommandAsBeforeAlsoWhenTheStockIsGone() {
     add(batch("LAST", "last", 1, null));
     var first =
-        allocateOrder.handle(Commands.keyed("k1"), order("first", line("first", "LAST", 1)));
+        stock.allocateOrder.handle(Commands.keyed("k1"), order("first", line("first", "LAST", 1)));
 
     Handled<AllocateOrderOutcome> repeated =
-        allocateOrder.handle(Commands.keyed("k1"), order("first", line("first", "LAST", 1)));
+        stock.allocateOrder.handle(Commands.keyed("k1"), order("first", line("first", "LAST", 1)));
 
     assertThat(repeated).isEqualTo(new Handled<>(first.outcome(), true));
     assertThat(allocate(order("late", line("late", "LAST", 1))))

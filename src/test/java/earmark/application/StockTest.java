@@ -10,13 +10,8 @@ import earmark.domain.OrderLine;
 import earmark.domain.Product;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
-import earmark.domain.StockEvent;
-import earmark.domain.StockOutcome;
-import earmark.dynamodb.AllocationMapping;
-import earmark.dynamodb.ProductMapping;
-import earmark.dynamodb.PurchaseMapping;
 import earmark.testing.Commands;
-import earmark.testing.Model;
+import earmark.testing.StockUseCases;
 import earmark.testing.Storage;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,29 +31,23 @@ abstract class StockTest {
   static final LocalDate TOMORROW = LocalDate.parse("2026-11-24");
 
   final Storage storage;
-  final AddBatch addBatch;
-  final AllocateOrder allocateOrder;
+  final StockUseCases stock;
 
   StockTest(Storage storage) {
     this.storage = storage;
-    var clock = Clock.tickMillis(ZoneOffset.UTC);
-    this.addBatch = new AddBatch(storage.transactions(), clock);
-    this.allocateOrder = new AllocateOrder(storage.transactions(), clock);
+    this.stock = StockUseCases.on(storage, Clock.tickMillis(ZoneOffset.UTC));
   }
 
   static Stream<Storage> storages() {
-    return Storage.all(
-        new Model(
-            List.of(ProductMapping::new, PurchaseMapping::new, AllocationMapping::new),
-            List.of(StockOutcome.class, StockEvent.class)));
+    return StockUseCases.storages();
   }
 
   AddBatchOutcome add(BatchReport batch) {
-    return addBatch.handle(Commands.unkeyed(), batch).outcome();
+    return stock.addBatch.handle(Commands.unkeyed(), batch).outcome();
   }
 
   AllocateOrderOutcome allocate(Order order) {
-    return allocateOrder.handle(Commands.unkeyed(), order).outcome();
+    return stock.allocateOrder.handle(Commands.unkeyed(), order).outcome();
   }
 
   static BatchReport batch(String sku, String reference, long units, @Nullable LocalDate eta) {

@@ -12,8 +12,6 @@ import earmark.domain.AllocateOrderOutcome.AllHeld;
 import earmark.domain.AllocateOrderOutcome.Allocated;
 import earmark.domain.AllocateOrderOutcome.AlreadyAllocated;
 import earmark.domain.AllocateOrderOutcome.DifferentLine;
-import earmark.domain.AllocateOrderOutcome.OutOfStock;
-import earmark.domain.AllocateOrderOutcome.ShortLine;
 import earmark.domain.AllocateOrderOutcome.UnknownSku;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +28,7 @@ class OrderAllocationTest {
   private final Product lamps = Product.of(LAMP);
 
   OrderAllocationTest() {
-    lamps.add(new BatchReport(LAMP, new BatchReference("lamps"), new Quantity(10), TOMORROW));
+    lamps.add(new BatchReport(LAMP, new BatchReference("lamps"), new Quantity(10), TOMORROW), NOW);
   }
 
   private static Order order(OrderLine... lines) {
@@ -45,9 +43,8 @@ class OrderAllocationTest {
     return new OrderAllocation(order, Map.of(CLOCK, clocks, LAMP, lamps), held);
   }
 
-  private static AllocatedLine allocated(
-      Sku sku, long units, String batch, @Nullable LocalDate eta) {
-    return new AllocatedLine(
+  private static HeldLine allocated(Sku sku, long units, String batch, @Nullable LocalDate eta) {
+    return new HeldLine(
         sku, new Quantity(units), AllocationStatus.ALLOCATED, new BatchReference(batch), eta);
   }
 
@@ -94,7 +91,7 @@ class OrderAllocationTest {
   void keepsALineThatIsHeldWhenItsOrderComesAgainAndItsBatchIsFull() {
     var second = arriving("second", 10, TOMORROW);
     var held = clocks.allocate(line(CLOCK, 10), NOW).orElseThrow();
-    clocks.add(second);
+    clocks.add(second, NOW);
 
     var allocation = allocation(order(line(CLOCK, 10)), Map.of(CLOCK, held));
     var outcome = allocation.decide(NOW);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ProductTest {
 
   private static String batchOf(Product product, OrderLine line) {
-    return product.allocate(line, NOW).map(it -> it.batch().value()).orElse("none");
+    return product.allocate(line, NOW).map(it -> String.valueOf(it.batch())).orElse("none");
   }
 
   @Test
@@ -67,10 +67,11 @@ class ProductTest {
     var allocation = product.allocate(line("order-1", 2), NOW);
 
     assertThat(allocation)
-        .hasValue(
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(
             new Allocation(
-                new OrderId("order-1"),
-                CLOCK,
+                new AllocationId(new OrderId("order-1"), CLOCK),
                 new Quantity(2),
                 AllocationStatus.ALLOCATED,
                 new BatchReference("in-stock"),
@@ -114,7 +115,7 @@ class ProductTest {
   void refusesABatchReferenceThatIsOpenAlready() {
     var product = clocks(inWarehouse("in-stock", 5));
 
-    assertThatThrownBy(() -> product.add(inWarehouse("in-stock", 5)))
+    assertThatThrownBy(() -> product.add(inWarehouse("in-stock", 5), NOW))
         .isInstanceOf(BrokenRule.class)
         .hasMessage("batch in-stock is there already");
     assertThat(product.available()).isEqualTo(new Quantity(5));
@@ -147,14 +148,14 @@ class ProductTest {
   }
 
   @Test
-  void mayNotPromiseMoreThanWasPurchased() {
-    var oversold =
-        new Batch(new BatchReference("b"), null, new Quantity(5), new Quantity(4), new Quantity(2));
-    var product = new Product(CLOCK, List.of(oversold));
+  void neverShipsMoreThanWasPurchased() {
+    var overshipped =
+        new Batch(new BatchReference("b"), null, new Quantity(5), Quantity.NONE, new Quantity(6));
+    var product = new Product(CLOCK, List.of(overshipped), Waiting.NONE, NOW);
 
     assertThatThrownBy(product::check)
         .isInstanceOf(BrokenRule.class)
-        .hasMessage("batch b would promise more units than were purchased");
+        .hasMessage("of batch b more units would ship than were purchased");
     assertThat(product.available()).isEqualTo(Quantity.NONE);
   }
 
@@ -168,7 +169,7 @@ class ProductTest {
     product.check();
     assertThat(product.canAddBatch()).isFalse();
 
-    product.add(inWarehouse("one-too-many", 1));
+    product.add(inWarehouse("one-too-many", 1), NOW);
 
     assertThatThrownBy(product::check).isInstanceOf(BrokenRule.class);
   }
@@ -193,7 +194,8 @@ class ProductTest {
 
   @Test
   void tellsThatItHasRunOut() {
-    var product = new Product(CLOCK, clocks(inWarehouse("in-stock", 3)).batches());
+    var product =
+        new Product(CLOCK, clocks(inWarehouse("in-stock", 3)).batches(), Waiting.NONE, null);
 
     promise(product, line("order-1", 3));
 
@@ -202,7 +204,8 @@ class ProductTest {
 
   @Test
   void tellsNothingIfNothingHappened() {
-    var product = new Product(CLOCK, clocks(inWarehouse("in-stock", 3)).batches());
+    var product =
+        new Product(CLOCK, clocks(inWarehouse("in-stock", 3)).batches(), Waiting.NONE, null);
 
     assertThat(product.allocate(line("order-1", 4), NOW)).isEmpty();
 

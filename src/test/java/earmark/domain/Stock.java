@@ -19,7 +19,7 @@ final class Stock {
   static Product clocks(BatchReport... batches) {
     var product = Product.of(CLOCK);
     for (var batch : batches) {
-      product.add(batch);
+      product.add(batch, NOW);
     }
     return product;
   }

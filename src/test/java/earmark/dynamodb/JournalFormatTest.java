@@ -7,13 +7,16 @@ import earmark.domain.AddBatchOutcome.KnownBatch;
 import earmark.domain.AddBatchOutcome.NewBatch;
 import earmark.domain.AllocateOrderOutcome.AllHeld;
 import earmark.domain.AllocateOrderOutcome.Allocated;
-import earmark.domain.AllocatedLine;
 import earmark.domain.AllocationStatus;
 import earmark.domain.Batch;
 import earmark.domain.BatchReference;
+import earmark.domain.DisplacedLine;
+import earmark.domain.HeldLine;
 import earmark.domain.OrderId;
 import earmark.domain.Outcome;
+import earmark.domain.PromotedLine;
 import earmark.domain.Quantity;
+import earmark.domain.Settlement;
 import earmark.domain.Sku;
 import earmark.domain.StockEvent;
 import earmark.domain.StockEvent.LineAllocated;
@@ -31,10 +34,22 @@ class JournalFormatTest {
 
   private static final Sku SKU = new Sku("CLOCK");
   private static final LocalDate ETA = LocalDate.parse("2026-12-01");
-  private static final List<AllocatedLine> LINES =
+  private static final List<HeldLine> LINES =
       List.of(
-          new AllocatedLine(
+          new HeldLine(
               SKU, new Quantity(3), AllocationStatus.ALLOCATED, new BatchReference("b1"), ETA));
+
+  private static final Settlement SETTLEMENT =
+      new Settlement(
+          List.of(
+              new DisplacedLine(
+                  new OrderId("o2"),
+                  new Quantity(2),
+                  new BatchReference("b1"),
+                  null,
+                  AllocationStatus.WAITING)),
+          List.of(new PromotedLine(new OrderId("o1"), new Quantity(3))),
+          true);
 
   private final JournalFormat format =
       new JournalFormat(new StockValues(), StockOutcome.class, StockEvent.class);
@@ -46,8 +61,8 @@ class JournalFormatTest {
 
     var stored =
         Map.<String, Outcome>of(
-            "{\"type\":\"NewBatch\",\"sku\":\"CLOCK\",\"batch\":{\"reference\":\"b1\",\"purchased\":9,\"allocated\":3,\"shipped\":0}}",
-            new NewBatch(SKU, batch),
+            "{\"type\":\"NewBatch\",\"sku\":\"CLOCK\",\"batch\":{\"reference\":\"b1\",\"purchased\":9,\"allocated\":3,\"shipped\":0},\"settlement\":{\"displaced\":[{\"orderId\":\"o2\",\"quantity\":2,\"from\":\"b1\",\"status\":\"WAITING\"}],\"promoted\":[{\"orderId\":\"o1\",\"quantity\":3}],\"settled\":true}}",
+            new NewBatch(SKU, batch, SETTLEMENT),
             "{\"type\":\"KnownBatch\",\"sku\":\"CLOCK\",\"batch\":{\"reference\":\"b1\",\"purchased\":9,\"allocated\":3,\"shipped\":0}}",
             new KnownBatch(SKU, batch),
             "{\"type\":\"Allocated\",\"orderId\":\"o1\",\"lines\":[{\"sku\":\"CLOCK\",\"quantity\":3,\"status\":\"ALLOCATED\",\"batch\":\"b1\",\"eta\":\"2026-12-01\"}]}",

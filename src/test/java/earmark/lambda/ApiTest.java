@@ -84,7 +84,7 @@ class ApiTest {
         409,
         """
         {"type":"urn:earmark:problem:out-of-stock","title":"Out of stock","status":409,
-         "detail":"No batch has room for these lines of order short-1. A line is allocated whole, from one batch; available is the most it can have. Nothing was allocated.",
+         "detail":"No batch has room for these lines of order short-1. A line is allocated whole, from one batch; available is the most it can have. Nothing was changed.",
          "lines":[{"sku":"SHORT","requested":6,"available":5,"nextEta":"2026-12-01"}]}
         """);
   }

@@ -65,13 +65,4 @@ class IdempotencyKeyTest {
 
     assertThat(status(order("match", Map.of(KEY, "match", "If-Match", "\"1\"")))).isEqualTo(422);
   }
-
-  @Test
-  void isOfOneQuery() {
-    assertThat(status(order("query", Map.of(KEY, "query")))).isEqualTo(201);
-    var other = order("query", Map.of(KEY, "query"));
-    other.setQueryStringParameters(Map.of("dryRun", "true"));
-
-    assertThat(status(other)).isEqualTo(422);
-  }
 }

@@ -31,7 +31,7 @@ class StoredItemsTest {
     assertThat(document(only("ProductsTable")))
         .isEqualTo(
             json(
-                "{\"batches\":[{\"allocatedQuantity\":1,\"purchasedQuantity\":1000,\"reference\":\"b1\",\"shippedQuantity\":0}],\"sku\":\"STORED\",\"version\":2}"));
+                "{\"batches\":[{\"allocatedQuantity\":1,\"purchasedQuantity\":1000,\"reference\":\"b1\",\"shippedQuantity\":0}],\"sku\":\"STORED\",\"version\":2,\"waitingQuantity\":0,\"waitingVersion\":0}"));
     assertThat(document(without("reportedAt", only("PurchasesTable"))))
         .isEqualTo(
             json("{\"quantity\":1000,\"reference\":\"b1\",\"sku\":\"STORED\",\"version\":1}"));

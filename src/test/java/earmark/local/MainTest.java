@@ -54,6 +54,7 @@ class MainTest {
             """
               GET    /commands/{commandId+}               ViewCommandFunction
               every 5 minutes                             RestockFunction
+              every 1 minute                              SettleProductFunction
 
             Add a batch\
             """);

@@ -83,6 +83,16 @@ public final class DynamoDbStorage implements Storage {
     return new DynamoDbStorage(model, prefix, other);
   }
 
+  /** The client of the tables. */
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /** What the names of its tables begin with. */
+  public String prefix() {
+    return prefix;
+  }
+
   @Override
   public UnitsOfWork unitsOfWork() {
     return unitsOfWork;

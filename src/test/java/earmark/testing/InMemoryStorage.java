@@ -1,5 +1,7 @@
 package earmark.testing;
 
+import static java.util.Comparator.comparing;
+
 import earmark.application.AggregateKey;
 import earmark.application.Backoff;
 import earmark.application.Command;
@@ -11,6 +13,7 @@ import earmark.application.IdempotencyKeyReused;
 import earmark.application.JournalReader;
 import earmark.application.UnitOfWork;
 import earmark.application.UnitsOfWork;
+import earmark.application.Versioned;
 import earmark.domain.Aggregate;
 import earmark.domain.Outcome;
 import earmark.dynamodb.AggregateMapping;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,7 +49,27 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
 
   @Override
   public UnitOfWork begin(Command command) {
-    return new InMemoryUnitOfWork(command, this);
+    return new InMemoryUnitOfWork(command, this, Set.of());
+  }
+
+  /** Copies of all aggregates of a type, in the order of their keys. */
+  @SuppressWarnings("unchecked") // the key names the type
+  synchronized <K, A extends Aggregate<K>> List<Versioned<A>> all(Class<A> type) {
+    return items.entrySet().stream()
+        .filter(entry -> entry.getKey().type() == type)
+        .sorted(comparing(entry -> entry.getKey().id().toString()))
+        .map(entry -> versioned((AggregateKey<K, A>) entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private <K, A extends Aggregate<K>> Versioned<A> versioned(
+      AggregateKey<K, A> key, Stored stored) {
+    return new Versioned<>(mapping(key.type()).schema().mapToItem(stored.item()), stored.version());
+  }
+
+  /** The aggregate as an item, with all that indexes are made of. */
+  <K, A extends Aggregate<K>> Map<String, AttributeValue> item(Class<A> type, A aggregate) {
+    return mapping(type).schema().itemToMap(aggregate, true);
   }
 
   @SuppressWarnings("unchecked")

@@ -9,6 +9,7 @@ import earmark.application.ConcurrencyConflict;
 import earmark.application.Repository;
 import earmark.application.TransactionTooLarge;
 import earmark.application.UnitOfWork;
+import earmark.application.Versioned;
 import earmark.domain.Aggregate;
 import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
@@ -16,10 +17,12 @@ import earmark.testing.InMemoryStorage.Stored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,15 +32,22 @@ final class InMemoryUnitOfWork implements UnitOfWork {
 
   private final Command command;
   private final InMemoryStorage storage;
+  private final Set<AggregateKey<?, ?>> outdated;
   private final Thread owner = Thread.currentThread();
   private final Map<AggregateKey<?, ?>, Entry<?, ?>> entries = new LinkedHashMap<>();
   private boolean over;
   private boolean committed;
   private boolean lost;
 
-  InMemoryUnitOfWork(Command command, InMemoryStorage storage) {
+  /**
+   * An attempt at a command.
+   *
+   * @param outdated what was assumed of these has been shown to be wrong, so they are read
+   */
+  InMemoryUnitOfWork(Command command, InMemoryStorage storage, Set<AggregateKey<?, ?>> outdated) {
     this.command = command;
     this.storage = storage;
+    this.outdated = Set.copyOf(outdated);
   }
 
   @Override
@@ -51,6 +61,23 @@ final class InMemoryUnitOfWork implements UnitOfWork {
   public void fetch(List<AggregateKey<?, ?>> keys) {
     requireUsable();
     keys.forEach(this::entry);
+  }
+
+  @Override
+  public void assume(Collection<? extends Versioned<?>> seen) {
+    requireUsable();
+    seen.forEach(this::assume);
+  }
+
+  @SuppressWarnings("unchecked") // the type of an aggregate is its class
+  private <K, A extends Aggregate<K>> void assume(Versioned<?> seen) {
+    var aggregate = (A) seen.aggregate();
+    var type = (Class<A>) aggregate.getClass();
+    var key = new AggregateKey<>(type, aggregate.id());
+    if (!outdated.contains(key)) {
+      var stored = new Stored(seen.version(), storage.item(type, aggregate));
+      entries.computeIfAbsent(key, _ -> new Entry<>(key, stored));
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -118,7 +145,9 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     if (!lost) {
       throw new IllegalStateException("no conflict");
     }
-    return storage.begin(command);
+    var all = new HashSet<>(outdated);
+    all.addAll(entries.keySet());
+    return new InMemoryUnitOfWork(command, storage, all);
   }
 
   @Override
@@ -204,6 +233,11 @@ final class InMemoryUnitOfWork implements UnitOfWork {
           .distinct()
           .flatMap(id -> find(id).stream())
           .collect(toMap(Aggregate::id, it -> it));
+    }
+
+    @Override
+    public long version(K id) {
+      return entryOf(id).nextVersion() - 1;
     }
 
     @Override

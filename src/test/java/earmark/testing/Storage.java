@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An empty storage, seen as the application sees it, and a look at its journal. */
-public interface Storage {
+public sealed interface Storage permits InMemoryStorage, DynamoDbStorage {
 
   UnitsOfWork unitsOfWork();
 

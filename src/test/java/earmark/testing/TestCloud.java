@@ -30,6 +30,23 @@ public final class TestCloud {
     return send(request(path, headers).GET());
   }
 
+  public static HttpResponse<String> put(String path, String json, String... headers) {
+    return send(request(path, headers).PUT(BodyPublishers.ofString(json)));
+  }
+
+  public static HttpResponse<String> patch(String path, String json, String... headers) {
+    return send(request(path, headers).method("PATCH", BodyPublishers.ofString(json)));
+  }
+
+  public static HttpResponse<String> delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
+  }
+
+  /** Invokes a function that a schedule invokes, without waiting for it. */
+  public static void runNow(String function) {
+    CLOUD.runNow(function);
+  }
+
   private static HttpRequest.Builder request(String path, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(CLOUD.uri() + path))

@@ -1,17 +1,20 @@
 package earmark.dynamodb;
 
+import earmark.application.Versioned;
 import earmark.domain.Aggregate;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/** An aggregate as it is stored: its attributes, and its version beside them. */
-record Versioned<A extends Aggregate<?>>(A aggregate, long version) {
+/** How an aggregate is stored: its attributes, and its version beside them. */
+final class VersionedSchema {
 
   static final String VERSION = "version";
 
+  private VersionedSchema() {}
+
   /** The schema of a versioned aggregate, from that of the aggregate alone. */
   @SuppressWarnings("unchecked")
-  static <A extends Aggregate<?>> TableSchema<Versioned<A>> schema(TableSchema<A> aggregate) {
+  static <A extends Aggregate<?>> TableSchema<Versioned<A>> of(TableSchema<A> aggregate) {
     return TableSchema.builder(
             (EnhancedType<Versioned<A>>) (EnhancedType<?>) EnhancedType.of(Versioned.class),
             EnhancedType.of(ItemSchema.Fields.class))

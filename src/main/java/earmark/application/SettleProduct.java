@@ -1,0 +1,111 @@
+package earmark.application;
+
+import static java.util.stream.Collectors.toSet;
+
+import earmark.domain.AllocationId;
+import earmark.domain.PromotedLine;
+import earmark.domain.SettleOutcome;
+import earmark.domain.SettleOutcome.AlreadySettled;
+import earmark.domain.SettleOutcome.LinesNotFound;
+import earmark.domain.SettleOutcome.SettledLines;
+import earmark.domain.Sku;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Settles a product: displaces the lines of short batches and serves those that wait, in as many
+ * commits as it takes. It is driven by what is stored, so it may stop anywhere, be repeated, and
+ * run at the same time as others.
+ */
+public final class SettleProduct {
+
+  /** A product and a journal record are two more; one commit has room for 100 changes. */
+  private static final int LINES_PER_COMMIT = 90;
+
+  private final Transactions transactions;
+  private final AllocationReader allocations;
+  private final Backoff backoff;
+  private final Clock clock;
+  private final Supplier<String> ids;
+
+  /**
+   * @param ids makes an id for every commit, never the same in two environments
+   */
+  public SettleProduct(
+      Transactions transactions,
+      AllocationReader allocations,
+      Backoff backoff,
+      Clock clock,
+      Supplier<String> ids) {
+    this.transactions = transactions;
+    this.allocations = allocations;
+    this.backoff = backoff;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Returns whether the product is settled; if not, the deadline has passed, and whatever was
+   * committed until then stays.
+   */
+  public boolean handle(Sku sku, Deadline deadline) {
+    var waitingLines = WaitingLines.all(allocations, sku);
+    var fruitless = 0;
+    try {
+      while (!deadline.passed()) {
+        switch (step(sku, waitingLines, deadline)) {
+          case AlreadySettled _ -> {
+            return true;
+          }
+          case LinesNotFound _ -> backoff.pause(++fruitless, deadline);
+          case SettledLines(var _, var settlement) -> {
+            if (settlement.settled()) {
+              return true;
+            }
+            fruitless = 0;
+            waitingLines.remove(ids(sku, settlement.promoted()));
+          }
+        }
+      }
+    } catch (Busy | OutcomeUnknown _) {
+      // the deadline passed in the middle of a step
+    }
+    return false;
+  }
+
+  private static Set<AllocationId> ids(Sku sku, List<PromotedLine> promoted) {
+    return promoted.stream().map(line -> new AllocationId(line.orderId(), sku)).collect(toSet());
+  }
+
+  private SettleOutcome step(Sku sku, WaitingLines waitingLines, Deadline deadline) {
+    var id = CommandId.ofSettling(sku, ids.get());
+    var command = new Command(id, "SettleProduct", "", false, deadline);
+    return transactions
+        .<SettleOutcome>run(command, unitOfWork -> step(unitOfWork, sku, waitingLines, deadline))
+        .outcome();
+  }
+
+  private SettleOutcome step(
+      UnitOfWork unitOfWork, Sku sku, WaitingLines waitingLines, Deadline deadline) {
+    var found = unitOfWork.products().find(sku).filter(product -> !product.isSettled());
+    if (found.isEmpty()) {
+      return new AlreadySettled(sku);
+    }
+    var product = found.get();
+    var settlement =
+        new Settling(
+                unitOfWork,
+                product,
+                allocations,
+                waitingLines,
+                LINES_PER_COMMIT,
+                deadline,
+                clock.instant())
+            .settle();
+    return product.events().isEmpty()
+        ? new LinesNotFound(sku)
+        : unitOfWork.commit(new SettledLines(sku, settlement));
+  }
+}

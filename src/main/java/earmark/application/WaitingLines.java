@@ -1,0 +1,124 @@
+package earmark.application;
+
+import earmark.domain.Allocation;
+import earmark.domain.AllocationId;
+import earmark.domain.Quantity;
+import earmark.domain.Sku;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of one product that wait, oldest first, as far as they were looked for. It is kept
+ * while the product is settled in several commits: as long as {@link
+ * earmark.domain.Waiting#version} stands still, no line can have come that it does not know.
+ */
+final class WaitingLines {
+
+  private static final int PAGE = 100;
+
+  private final AllocationReader allocations;
+  private final Sku sku;
+  private final boolean allPages;
+  private final List<Versioned<Allocation>> lines = new ArrayList<>();
+  private long version = -1;
+  private boolean begun;
+  private @Nullable String next;
+  private boolean complete;
+
+  private WaitingLines(AllocationReader allocations, Sku sku, boolean allPages) {
+    this.allocations = allocations;
+    this.sku = sku;
+    this.allPages = allPages;
+  }
+
+  /** All of them, however many there are. */
+  static WaitingLines all(AllocationReader allocations, Sku sku) {
+    return new WaitingLines(allocations, sku, true);
+  }
+
+  /** The first page: who has no time to look through many leaves them to others. */
+  static WaitingLines firstPage(AllocationReader allocations, Sku sku) {
+    return new WaitingLines(allocations, sku, false);
+  }
+
+  /** The lines found so far. They may have left since, or want something else now. */
+  List<Versioned<Allocation>> known() {
+    return List.copyOf(lines);
+  }
+
+  /** Forgets what was found if lines may wait now that were not found. */
+  void startOverUnlessStill(long waitingVersion) {
+    if (version != waitingVersion) {
+      forget();
+      version = waitingVersion;
+    }
+  }
+
+  private void forget() {
+    lines.clear();
+    begun = false;
+    next = null;
+    complete = false;
+  }
+
+  /** Forgets lines that wait no more. */
+  void remove(Set<AllocationId> gone) {
+    lines.removeIf(line -> gone.contains(line.aggregate().id()));
+  }
+
+  /** Whether the index has shown all that it has. */
+  boolean isExhausted() {
+    return begun && next == null;
+  }
+
+  /** Whether there is a page that may be looked at. */
+  boolean hasMore() {
+    return !begun || (allPages && next != null);
+  }
+
+  /** The next lines that the index shows. */
+  List<Versioned<Allocation>> more(Deadline deadline) {
+    var page =
+        allocations.openLines(sku, new OpenLines.Waiting(), new PageRequest(PAGE, next), deadline);
+    begun = true;
+    next = page.next();
+    lines.addAll(page.items());
+    return page.items();
+  }
+
+  /**
+   * Whether all are known that wait, besides some that the caller knows. To prove it they are read
+   * consistently, after the product was: those who still wait must add up to what it counts. If
+   * they do not, the index has not shown all of them yet, and they are forgotten.
+   *
+   * @param besides the lines that the caller knows
+   * @param expected what all others together wait for, by the product's count
+   */
+  boolean areComplete(Set<AllocationId> besides, Quantity expected, Deadline deadline) {
+    if (!complete && isExhausted()) {
+      readAgain(deadline);
+      complete = sumWithout(besides).equals(expected);
+      if (!complete) {
+        forget();
+      }
+    }
+    return complete;
+  }
+
+  private void readAgain(Deadline deadline) {
+    var ids = lines.stream().map(line -> line.aggregate().id()).distinct().toList();
+    var current = allocations.findAll(ids, deadline);
+    lines.clear();
+    current.stream().filter(line -> line.aggregate().isWaiting()).forEach(lines::add);
+  }
+
+  private Quantity sumWithout(Set<AllocationId> besides) {
+    return lines.stream()
+        .map(Versioned::aggregate)
+        .filter(line -> !besides.contains(line.id()))
+        .map(Allocation::quantity)
+        .reduce(Quantity.NONE, Quantity::plus);
+  }
+}

@@ -1,0 +1,4 @@
+package earmark.domain;
+
+/** What was to be changed or taken back has left the warehouse. */
+public record AlreadyShipped(OrderId orderId) implements ChangeLineOutcome, DeallocateOutcome {}
