@@ -76,7 +76,7 @@ record BatchChangeAnswer(
             "below-shipped",
             409,
             "Below shipped",
-            "Of batch %s of sku %s, %s units have shipped, so no fewer were purchased; %s were named. Nothing was changed."
+            "Of batch %s of sku %s, %s shipped already; it cannot have had only %s. Nothing was changed."
                 .formatted(reference, sku, shipped, requested))
         .with("shippedQuantity", shipped.units());
   }

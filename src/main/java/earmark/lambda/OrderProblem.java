@@ -55,7 +55,7 @@ final class OrderProblem {
             "already-shipped",
             409,
             "Already shipped",
-            "The units have left the warehouse, for order %s. Nothing was changed."
+            "The units for order %s have left the warehouse. Nothing was changed."
                 .formatted(refused.orderId()))
         .toAnswer();
   }
