@@ -79,6 +79,14 @@ class ResponseTimesTest {
   }
 
   @Test
+  void passesInAShiftThatBeganTheDayBeforeWhereTheDepartmentIs() {
+    var shifts = shifts("America/New_York", shift(SUNDAY, 22, 21));
+
+    assertThat(normal(shifts, Priority.HIGH, "2026-11-03T01:00:00Z"))
+        .isEqualTo(time("2026-11-09T04:00:00Z", "2026-11-09T06:00:00Z"));
+  }
+
+  @Test
   void passesByTheClockOfTheDepartment() {
     var shifts = shifts("Europe/Berlin", shift(TUESDAY, 9, 17));
 
