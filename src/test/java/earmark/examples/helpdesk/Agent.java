@@ -1,0 +1,4 @@
+package earmark.examples.helpdesk;
+
+/** An agent of a department, and who manages it. */
+record Agent(AgentId id, ManagerId manager) {}

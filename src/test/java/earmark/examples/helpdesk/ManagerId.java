@@ -1,0 +1,9 @@
+package earmark.examples.helpdesk;
+
+/** Identifies a manager of agents. */
+record ManagerId(String value) implements Person {
+  @Override
+  public String toString() {
+    return value;
+  }
+}
