@@ -76,6 +76,87 @@ class MalformedRequestTest {
     assertMalformed(TestCloud.post("/allocations", body), faults);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                          | : must name purchasedQuantity, eta, or both
+          {"purchasedQuantity":null}                  | /purchasedQuantity: is missing
+          {"purchasedQuantity":-1}                    | /purchasedQuantity: must be a whole number from 0 to 1000000000
+          {"purchasedQuantity":1.5,"eta":"soon"}      | /purchasedQuantity: must be a whole number; /eta: must be a date of the calendar such as 2026-02-28
+          {"eta":7}                                   | /eta: must be a string
+          {"quantity":7}                              | /quantity: is not a field of this request
+          """)
+  void namesEveryFaultOfACorrection(String body, String faults) {
+    assertMalformed(TestCloud.patch("/products/S/batches/b", body), faults);
+  }
+
+  @Test
+  void refusesAQueryThatAFunctionDoesNotHave() {
+    assertMalformed(
+        TestCloud.patch("/products/S/batches/b?dryrun=true", "{\"purchasedQuantity\":0}"),
+        "/query/dryrun: is not a parameter of this request");
+    assertMalformed(
+        TestCloud.patch("/products/S/batches/b?dryRun=yes", "{\"purchasedQuantity\":0}"),
+        "/query/dryRun: must be true or false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "\"7", "7\"", "\"7\" \"8\"", "\"7\",", "*, \"7\""})
+  void refusesAnIfMatchThatIsNone(String ifMatch) {
+    assertMalformed(
+        TestCloud.patch("/products/S/batches/b", "{\"purchasedQuantity\":0}", "If-Match", ifMatch),
+        "/header/If-Match: must be *, or the ETag of the product such as \"12\", in quotes");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"skus":[]}                | /skus: must be an array of at least one string
+          {"skus":"S"}               | /skus: must be an array of at least one string
+          {"skus":null}              | /skus: is missing
+          {"skus":["a b",7,"ok"]}    | /skus/0: must be 1 to 64 characters of A-Z a-z 0-9 . _ -; /skus/1: must be a string
+          {"sku":["S"]}              | /sku: is not a field of this request
+          """)
+  void namesEveryFaultOfAShipment(String body, String faults) {
+    assertMalformed(TestCloud.post("/orders/o/shipments", body), faults);
+  }
+
+  @Test
+  void refusesMoreThan100SkusToShowTheAvailabilityOf() {
+    var skus =
+        IntStream.range(0, 101)
+            .mapToObj("\"S%d\""::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+
+    assertMalformed(
+        TestCloud.post("/availability", "{\"skus\":%s}".formatted(skus)),
+        "/skus: must have at most 100 skus");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /products?limit=0                    | /query/limit: must be a whole number from 1 to 100
+          /products?limit=101                  | /query/limit: must be a whole number from 1 to 100
+          /products?limit=ten                  | /query/limit: must be a whole number from 1 to 100
+          /products?cursor=!                   | /query/cursor: must be what 'next' of this list was
+          /products?cursor=YSBi                | /query/cursor: must be what 'next' of this list was
+          /products/S/lines?cursor=Q0hBSVI     | /query/cursor: must be what 'next' of this list was
+          /products/S/lines?status=SHIPPED     | /query/status: must be ALLOCATED or WAITING
+          /products?page=2                     | /query/page: is not a parameter of this request
+          """)
+  void refusesAListThatIsNone(String path, String fault) {
+    assertMalformed(TestCloud.get(path), fault);
+  }
+
   @Test
   void refusesIdsOfMoreThan64Characters() {
     var body =
