@@ -82,7 +82,7 @@ final class Settling {
 
   private void displaceFrom(BatchReference batch) {
     @Nullable String after = null;
-    do {
+    for (var more = true; more && mustDisplaceFrom(batch); more = after != null) {
       var page = newestOf(batch, after);
       page.items().stream()
           .takeWhile(_ -> mustDisplaceFrom(batch))
@@ -90,7 +90,7 @@ final class Settling {
           .filter(line -> line.isOn(batch))
           .forEach(line -> displace(line, batch));
       after = page.next();
-    } while (after != null && mustDisplaceFrom(batch));
+    }
   }
 
   private Page<Versioned<Allocation>> newestOf(BatchReference batch, @Nullable String after) {
