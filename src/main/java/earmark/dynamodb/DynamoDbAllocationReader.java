@@ -12,10 +12,8 @@ import earmark.domain.AllocationId;
 import earmark.domain.OrderId;
 import earmark.domain.Sku;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
@@ -64,15 +62,14 @@ public final class DynamoDbAllocationReader implements AllocationReader {
         QueryEnhancedRequest.builder()
             .queryConditional(condition(sku, which))
             .scanIndexForward(!(which instanceof OpenLines.NewestOf))
-            .exclusiveStartKey(startKey(sku, which, page.after()))
+            .exclusiveStartKey(startKey(sku, which, page))
             .limit(page.limit())
             .build();
     return reads.until(
         deadline,
         () -> {
-          var found =
-              allocations.table().index(AllocationMapping.BY_SKU).query(query).iterator().next();
-          return new Page<>(found.items(), next(found.lastEvaluatedKey()));
+          var found = allocations.table().index(LineIndex.NAME).query(query).iterator().next();
+          return new Page<>(found.items(), LineIndex.cursor(found.lastEvaluatedKey()));
         });
   }
 
@@ -80,37 +77,12 @@ public final class DynamoDbAllocationReader implements AllocationReader {
     var key = Key.builder().partitionValue(sku.value());
     return which instanceof OpenLines.All
         ? QueryConditional.keyEqualTo(key.build())
-        : QueryConditional.sortBeginsWith(key.sortValue(prefix(which)).build());
+        : QueryConditional.sortBeginsWith(key.sortValue(LineIndex.prefix(which)).build());
   }
 
-  private static String prefix(OpenLines which) {
-    return switch (which) {
-      case OpenLines.All _ -> "";
-      case OpenLines.Allocated _ -> "ALLOCATED#";
-      case OpenLines.NewestOf(var batch) -> "ALLOCATED#" + batch + "#";
-      case OpenLines.Waiting _ -> "WAITING#";
-    };
-  }
-
-  /** A place in the index names its order last. */
   private static @Nullable Map<String, AttributeValue> startKey(
-      Sku sku, OpenLines which, @Nullable String after) {
-    if (after == null) {
-      return null;
-    }
-    var place =
-        Cursors.decode(after, it -> AllocationMapping.isPlace(it) && it.startsWith(prefix(which)));
-    var key = new HashMap<String, AttributeValue>();
-    key.put("sku", AttributeValue.fromS(sku.value()));
-    key.put(AllocationMapping.BY_SKU, AttributeValue.fromS(place));
-    key.put("orderId", AttributeValue.fromS(place.substring(place.lastIndexOf('#') + 1)));
-    return key;
-  }
-
-  private static @Nullable String next(@Nullable Map<String, AttributeValue> lastKey) {
-    return Optional.ofNullable(lastKey)
-        .map(key -> key.get(AllocationMapping.BY_SKU))
-        .map(place -> Cursors.encode(place.s()))
-        .orElse(null);
+      Sku sku, OpenLines which, PageRequest page) {
+    var cursor = page.after();
+    return cursor == null ? null : LineIndex.startKey(sku, which, cursor);
   }
 }
