@@ -82,7 +82,8 @@ final class Settling {
 
   private void displaceFrom(BatchReference batch) {
     @Nullable String after = null;
-    do {
+    var more = true;
+    while (more && mustDisplaceFrom(batch)) {
       var page = newestOf(batch, after);
       page.items().stream()
           .takeWhile(_ -> mustDisplaceFrom(batch))
@@ -90,7 +91,8 @@ final class Settling {
           .filter(line -> line.isOn(batch))
           .forEach(line -> displace(line, batch));
       after = page.next();
-    } while (after != null && mustDisplaceFrom(batch));
+      more = after != null;
+    }
   }
 
   private Page<Versioned<Allocation>> newestOf(BatchReference batch, @Nullable String after) {
