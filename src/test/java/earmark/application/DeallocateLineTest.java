@@ -10,28 +10,20 @@ import earmark.domain.DeallocateOutcome.NothingOpen;
 import earmark.domain.OrderId;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
-import earmark.domain.TooManyOpenLines;
 import earmark.domain.UnknownLines;
-import earmark.domain.UnknownOrder;
 import earmark.testing.Commands;
 import earmark.testing.Storage;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Taking back one line, and a whole order. */
-class DeallocateTest extends PromisedStockTest {
+class DeallocateLineTest extends PromisedStockTest {
 
-  DeallocateTest(Storage storage) {
+  DeallocateLineTest(Storage storage) {
     super(storage);
   }
 
   private DeallocateOutcome line(String order, String sku) {
     return stock.deallocateLine.handle(Commands.unkeyed(), id(order, sku)).outcome();
-  }
-
-  private DeallocateOutcome whole(String order) {
-    return stock.deallocateOrder.handle(Commands.unkeyed(), new OrderId(order)).outcome();
   }
 
   private static Deallocated done(String order) {
@@ -62,7 +54,6 @@ class DeallocateTest extends PromisedStockTest {
     var before = standing("TABLE");
 
     assertThat(line("line-2", "TABLE")).isEqualTo(new NothingOpen(new OrderId("line-2")));
-    assertThat(whole("line-2")).isEqualTo(new NothingOpen(new OrderId("line-2")));
     assertThat(standing("TABLE")).isEqualTo(before);
   }
 
@@ -115,7 +106,6 @@ class DeallocateTest extends PromisedStockTest {
     var before = standing("LEFT");
 
     assertThat(line("line-6", "LEFT")).isEqualTo(new AlreadyShipped(new OrderId("line-6")));
-    assertThat(whole("line-6")).isEqualTo(new AlreadyShipped(new OrderId("line-6")));
     assertThat(standing("LEFT")).isEqualTo(before);
   }
 
@@ -123,62 +113,6 @@ class DeallocateTest extends PromisedStockTest {
   void knowsNothingThatWasNeverPromised() {
     assertThat(line("never", "NO-SUCH"))
         .isEqualTo(new UnknownLines(new OrderId("never"), List.of(new Sku("NO-SUCH"))));
-    assertThat(whole("never")).isEqualTo(new UnknownOrder(new OrderId("never")));
-  }
-
-  @Test
-  void takesBackAllThatIsOpenOfAnOrder() {
-    for (var sku : List.of("A1", "A2", "A3", "A4")) {
-      add(batch(sku, "b1", 10, null));
-      promise("whole-1", sku, 4);
-    }
-    ship("whole-1", "A1");
-    takeBack("whole-1", "A2");
-    correct("A3", "b1", 3);
-    var command = Commands.unkeyed();
-
-    var outcome = stock.deallocateOrder.handle(command, new OrderId("whole-1")).outcome();
-
-    assertThat(outcome).isEqualTo(done("whole-1"));
-    assertThat(Stream.of("A1", "A2", "A3", "A4").map(sku -> status("whole-1", sku)))
-        .containsExactly(
-            AllocationStatus.SHIPPED,
-            AllocationStatus.DEALLOCATED,
-            AllocationStatus.DEALLOCATED,
-            AllocationStatus.DEALLOCATED);
-    assertThat(storage.eventsOf(command.id()))
-        .containsExactlyInAnyOrder("LineDeallocated@4.1", "LineDeallocated@3.1");
-    assertThat(whole("whole-1")).isEqualTo(new NothingOpen(new OrderId("whole-1")));
-  }
-
-  @Test
-  void takesBackFortyNineLinesAtOnceAndSettlesThenWhatThatLeavesUnsettled() {
-    addMany("S", 49, 2);
-    allocate(order("whole-49", linesOf("whole-49", "S", 49)));
-    promise("waits", "S0", 1);
-    correct("S0", "b1", 1);
-    promise("loses", "S1", 1);
-    leaveUnsettled("S1", "b1", 0);
-
-    assertThat(whole("whole-49"))
-        .isEqualTo(new Deallocated(new OrderId("whole-49"), List.of(new Sku("S0"), new Sku("S1"))));
-    assertThat(lines("S0")).containsExactly("waits has 1 of b1");
-    assertThat(lines("S1")).containsExactly("loses waits for 1");
-    assertThat(isSettled("S0") && isSettled("S1")).isTrue();
-    assertThat(lines("S48")).isEmpty();
-  }
-
-  @Test
-  void takesBackFiftyLinesOnlyOneByOne() {
-    addMany("T", 50, 1);
-    allocate(order("whole-50", linesOf("whole-50", "T", 49)));
-    promise("whole-50", "T49", 1);
-
-    assertThat(whole("whole-50")).isEqualTo(new TooManyOpenLines(new OrderId("whole-50"), 50));
-    assertThat(available("T0")).isZero();
-
-    takeBack("whole-50", "T0");
-    assertThat(whole("whole-50")).isEqualTo(done("whole-50"));
   }
 
   @Test
@@ -187,26 +121,9 @@ class DeallocateTest extends PromisedStockTest {
     promise("keyed", "KEYED", 6);
     stock.deallocateLine.handle(Commands.keyed("line"), id("keyed", "KEYED"));
     change("keyed", "KEYED", 5);
-    stock.deallocateOrder.handle(Commands.keyed("order"), new OrderId("keyed"));
-    change("keyed", "KEYED", 4);
 
     assertThat(stock.deallocateLine.handle(Commands.keyed("line"), id("keyed", "KEYED")))
         .isEqualTo(new Handled<>(done("keyed"), true));
-    assertThat(stock.deallocateOrder.handle(Commands.keyed("order"), new OrderId("keyed")))
-        .isEqualTo(new Handled<>(done("keyed"), true));
-    assertThat(lines("KEYED")).containsExactly("keyed has 4 of b1");
-  }
-
-  @Test
-  void remembersThatNothingWasOpenUnderAKey() {
-    add(batch("EMPTY", "b1", 10, null));
-    promise("empty", "EMPTY", 6);
-    takeBack("empty", "EMPTY");
-    stock.deallocateOrder.handle(Commands.keyed("nothing"), new OrderId("empty"));
-    change("empty", "EMPTY", 4);
-
-    assertThat(stock.deallocateOrder.handle(Commands.keyed("nothing"), new OrderId("empty")))
-        .isEqualTo(new Handled<>(new NothingOpen(new OrderId("empty")), true));
-    assertThat(lines("EMPTY")).containsExactly("empty has 4 of b1");
+    assertThat(lines("KEYED")).containsExactly("keyed has 5 of b1");
   }
 }
