@@ -82,7 +82,8 @@ final class Settling {
 
   private void displaceFrom(BatchReference batch) {
     @Nullable String after = null;
-    for (var more = true; more && mustDisplaceFrom(batch); more = after != null) {
+    var more = true;
+    while (more && mustDisplaceFrom(batch)) {
       var page = newestOf(batch, after);
       page.items().stream()
           .takeWhile(_ -> mustDisplaceFrom(batch))
@@ -90,6 +91,7 @@ final class Settling {
           .filter(line -> line.isOn(batch))
           .forEach(line -> displace(line, batch));
       after = page.next();
+      more = after != null;
     }
   }
 

@@ -157,8 +157,13 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
 
   private Map<AggregateKey<?, ?>, Long> toldVersions() {
     var told = new HashMap<>(atLeast);
-    lostRace().current().forEach(it -> told.merge(it.key(), it.version(), Math::max));
+    lostRace().current().forEach(it -> told.merge(it.key(), leastToAssume(it), Math::max));
     return told;
+  }
+
+  /** What was seen of an aggregate that has gone is out of date, at whatever version. */
+  private static long leastToAssume(Tracked<?, ?> current) {
+    return current.version() == 0 ? Long.MAX_VALUE : current.version();
   }
 
   private Conflict lostRace() {

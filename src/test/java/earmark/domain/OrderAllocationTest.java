@@ -7,11 +7,13 @@ import static earmark.domain.Stock.arriving;
 import static earmark.domain.Stock.clocks;
 import static earmark.domain.Stock.inWarehouse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import earmark.domain.AllocateOrderOutcome.AllHeld;
 import earmark.domain.AllocateOrderOutcome.Allocated;
 import earmark.domain.AllocateOrderOutcome.AlreadyAllocated;
 import earmark.domain.AllocateOrderOutcome.DifferentLine;
+import earmark.domain.AllocateOrderOutcome.LineDeallocated;
 import earmark.domain.AllocateOrderOutcome.UnknownSku;
 import java.time.LocalDate;
 import java.util.List;
@@ -129,5 +131,55 @@ class OrderAllocationTest {
                 List.of(
                     allocated(CLOCK, 3, "clocks", null), allocated(LAMP, 2, "lamps", TOMORROW))));
     assertThat(allocation.made()).extracting(Allocation::sku).containsExactly(LAMP);
+  }
+
+  @Test
+  void neverTakesUpALineThatWasTakenBack() {
+    var held = clocks.allocate(line(CLOCK, 3), NOW).orElseThrow();
+    clocks.deallocate(held, NOW);
+
+    var allocation = allocation(order(line(CLOCK, 3), line(LAMP, 2)), Map.of(CLOCK, held));
+
+    assertThat(allocation.decide(NOW)).isEqualTo(new LineDeallocated(ORDER, List.of(CLOCK)));
+    assertThat(allocation.made()).isEmpty();
+    assertThat(lamps.available()).isEqualTo(new Quantity(10));
+  }
+
+  @Test
+  void showsALineThatWaitsAsItStands() {
+    var held = clocks.allocate(line(CLOCK, 10), NOW).orElseThrow();
+    Stock.correct(clocks, "clocks", 9, NOW);
+    clocks.displace(held, NOW);
+
+    var outcome = allocation(order(line(CLOCK, 10)), Map.of(CLOCK, held)).decide(NOW);
+
+    assertThat(outcome)
+        .isEqualTo(
+            new AllHeld(
+                ORDER,
+                List.of(
+                    new HeldLine(CLOCK, new Quantity(10), AllocationStatus.WAITING, null, null))));
+  }
+
+  @Test
+  void refusesNothingBeforeTheProductIsSettled() {
+    Stock.promise(clocks, Stock.line("other", 10));
+    Stock.correct(clocks, "clocks", 9, NOW);
+    var allocation = allocation(order(line(LAMP, 11), line(CLOCK, 1)), Map.of());
+
+    var thrown = catchThrowableOfType(NotSettled.class, () -> allocation.decide(NOW));
+
+    assertThat(thrown.skus()).containsExactly(CLOCK);
+    assertThat(allocation.made()).isEmpty();
+  }
+
+  @Test
+  void promisesWhatAnUnsettledProductCanSpare() {
+    Stock.promise(clocks, Stock.line("other", 4));
+    Stock.correct(clocks, "clocks", 3, NOW);
+    clocks.add(inWarehouse("new", 10), NOW);
+
+    assertThat(allocation(order(line(CLOCK, 6)), Map.of()).decide(NOW))
+        .isEqualTo(new Allocated(ORDER, List.of(allocated(CLOCK, 6, "new", null))));
   }
 }

@@ -11,6 +11,7 @@ final class Stock {
 
   static final Sku CLOCK = new Sku("CLOCK");
   static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  static final Instant LATER = NOW.plusSeconds(60);
   static final LocalDate TODAY = LocalDate.parse("2026-11-23");
   static final LocalDate TOMORROW = TODAY.plusDays(1);
 
@@ -39,5 +40,55 @@ final class Stock {
 
   static OrderLine line(String orderId, long units) {
     return new OrderLine(new OrderId(orderId), CLOCK, new Quantity(units));
+  }
+
+  static Quantity units(long units) {
+    return new Quantity(units);
+  }
+
+  static BatchReference reference(String batch) {
+    return new BatchReference(batch);
+  }
+
+  /** A batch in the warehouse. */
+  static Batch stands(String reference, long purchased, long allocated, long shipped) {
+    return new Batch(
+        reference(reference), null, units(purchased), units(allocated), units(shipped));
+  }
+
+  /** The product as the next command loads it: nothing has happened to it since. */
+  static Product stored(Product product) {
+    product.check();
+    return new Product(
+        product.id(), product.batches(), product.waiting(), product.unsettledSince());
+  }
+
+  /** The promise made to a line, which must fit. */
+  static Allocation promised(Product product, String orderId, long units) {
+    return product.allocate(line(orderId, units), NOW).orElseThrow();
+  }
+
+  /** Corrects the quantity of a batch. */
+  static void correct(Product product, String reference, long purchased, Instant now) {
+    var batch = product.batch(reference(reference)).orElseThrow();
+    product.correct(batch.corrected(units(purchased), batch.eta()), now);
+  }
+
+  static Allocation allocated(String orderId, long units, String batch, Instant since) {
+    return new Allocation(
+        line(orderId, units).allocationId(),
+        units(units),
+        AllocationStatus.ALLOCATED,
+        reference(batch),
+        since);
+  }
+
+  /** The allocation of a line that has no batch in this status. */
+  static Allocation without(AllocationStatus status, String orderId, long units, Instant since) {
+    return new Allocation(line(orderId, units).allocationId(), units(units), status, null, since);
+  }
+
+  static Allocation waiting(String orderId, long units, Instant since) {
+    return without(AllocationStatus.WAITING, orderId, units, since);
   }
 }
