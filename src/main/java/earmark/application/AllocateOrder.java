@@ -18,11 +18,8 @@ import java.util.stream.Stream;
 /** Promises units to the lines of an order, all of them or none. */
 public final class AllocateOrder {
 
-  /**
-   * The most skus of one order that are promised together: a product and an allocation each and the
-   * journal record are 99 changes, and one commit has room for 100.
-   */
-  public static final int MAX_SKUS = 49;
+  /** The most skus of one order that are promised together: each is a product and an allocation. */
+  public static final int MAX_SKUS = UnitOfWork.MAX_AGGREGATES / 2;
 
   private final StockTransactions transactions;
   private final Clock clock;

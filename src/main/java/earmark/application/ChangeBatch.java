@@ -72,7 +72,7 @@ public final class ChangeBatch {
       return notOpen(unitOfWork, correction);
     }
     var version = unitOfWork.products().version(correction.sku());
-    var corrected = correction.of(batch.get());
+    var corrected = correction.appliedTo(batch.get());
     if (corrected.equals(batch.get())) {
       return new UnchangedBatch(correction.sku(), corrected, product.get().isSettled(), version);
     }

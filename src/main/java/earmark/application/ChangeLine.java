@@ -47,7 +47,7 @@ public final class ChangeLine {
       return new UnknownLines(wanted.orderId(), List.of(wanted.sku()));
     }
     var line = found.get();
-    var product = unitOfWork.products().find(wanted.sku()).orElseThrow();
+    var product = unitOfWork.products().get(wanted.sku());
     if (line.status() != DEALLOCATED && line.quantity().equals(wanted.quantity())) {
       return unitOfWork.commit(new UnchangedLine(wanted.orderId(), held(line, product)));
     }

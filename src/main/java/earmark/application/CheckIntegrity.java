@@ -107,6 +107,9 @@ public final class CheckIntegrity {
         }
       }
       next = page.next();
+      if (next != null) {
+        deadline.requireTimeLeft();
+      }
     } while (next != null);
     return new Integrity(
         sku,

@@ -13,6 +13,17 @@ public interface Deadline {
     return !remaining().isPositive();
   }
 
+  /**
+   * Lets who reads page by page end in time.
+   *
+   * @throws Busy if it has passed
+   */
+  default void requireTimeLeft() {
+    if (passed()) {
+      throw new Busy("there is more to read than there was time for", null);
+    }
+  }
+
   /** The deadline in so much time, if this one is not earlier. */
   default Deadline within(Duration time) {
     var end = System.nanoTime() + time.toNanos();

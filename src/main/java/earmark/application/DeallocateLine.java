@@ -45,7 +45,7 @@ public final class DeallocateLine {
     if (!line.isOpen()) {
       return unitOfWork.commit(new NothingOpen(id.orderId()));
     }
-    var product = unitOfWork.products().find(id.sku()).orElseThrow();
+    var product = unitOfWork.products().get(id.sku());
     product.deallocate(line, clock.instant());
     var settlement = settler.settle(product, Settler.MAX_LINES, line);
     return unitOfWork.commit(new Deallocated(id.orderId(), settlement.unsettled(id.sku())));

@@ -70,9 +70,9 @@ public final class DeallocateOrder {
     return unitOfWork.commit(new Deallocated(orderId, unsettled));
   }
 
-  /** What the journal record, the lines and their products leave of 100 changes. */
+  /** What the lines and their products leave of one commit. */
   private static int roomPerLine(int lines) {
-    return Math.min(Settler.MAX_LINES, (99 - 2 * lines) / lines);
+    return Math.min(Settler.MAX_LINES, (UnitOfWork.MAX_AGGREGATES - 2 * lines) / lines);
   }
 
   private static Stream<Sku> settle(Settler settler, OrderLines open, Allocation line, int room) {

@@ -17,8 +17,8 @@ import java.util.Map;
  */
 record OrderLines(List<Allocation> lines, Map<Sku, Product> products) {
 
-  /** The most lines that one transaction changes: with their products and the journal, 99 items. */
-  static final int MAX = AllocateOrder.MAX_SKUS;
+  /** The most lines that one commit changes, with the product of each. */
+  static final int MAX = UnitOfWork.MAX_AGGREGATES / 2;
 
   /** Lines as a query has shown them; the commit proves that they are still so. */
   static OrderLines seen(Collection<Versioned<Allocation>> seen, UnitOfWork unitOfWork) {

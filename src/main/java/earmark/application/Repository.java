@@ -1,6 +1,7 @@
 package earmark.application;
 
 import earmark.domain.Aggregate;
+import earmark.domain.BrokenRule;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,15 @@ public interface Repository<K, A extends Aggregate<K>> {
 
   /** The aggregate with this id, read consistently unless the unit of work holds it already. */
   Optional<A> find(K id);
+
+  /**
+   * The aggregate with this id, which must be there.
+   *
+   * @throws BrokenRule if it is not
+   */
+  default A get(K id) {
+    return find(id).orElseThrow(() -> new BrokenRule(id + " is not there"));
+  }
 
   /** Those of these aggregates that exist, read with one round trip per 100. */
   Map<K, A> findAll(Collection<K> ids);

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  */
 public final class SettleProduct {
 
-  /** A product and a journal record are two more; one commit has room for 100 changes. */
-  private static final int LINES_PER_COMMIT = 90;
+  /** Most of what one commit has room for. */
+  private static final int LINES_PER_COMMIT = UnitOfWork.MAX_AGGREGATES - 9;
 
   private final Transactions transactions;
   private final AllocationReader allocations;

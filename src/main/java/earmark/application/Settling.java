@@ -119,7 +119,7 @@ final class Settling {
     if (mayServe() && waitingLines.isExhausted()) {
       newlyWaiting().sorted(OLDEST_FIRST).toList().forEach(this::serve);
     }
-    if (mayServe() && waitingLines.areComplete(here.keySet(), awaitedByOthers(), deadline)) {
+    if (mayServe() && waitingLines.areComplete(here.keySet(), stored(), deadline)) {
       serveAll(waitingLines.known());
       if (mayServe()) {
         bound();
@@ -162,10 +162,8 @@ final class Settling {
     return here.values().stream().filter(Allocation::isWaiting);
   }
 
-  private Quantity awaitedByOthers() {
-    return newlyWaiting()
-        .map(Allocation::quantity)
-        .reduce(product.waiting().quantity(), Quantity::minus);
+  private Quantity stored() {
+    return product.waitingWhenLoaded().quantity();
   }
 
   /** None of those who wait fits, so the smallest of them is the bound. */
@@ -187,7 +185,7 @@ final class Settling {
         id -> {
           room--;
           unitOfWork.assume(List.of(seen));
-          return unitOfWork.allocations().find(id).orElseThrow();
+          return unitOfWork.allocations().get(id);
         });
   }
 

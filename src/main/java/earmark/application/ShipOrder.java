@@ -24,18 +24,18 @@ import java.util.stream.Stream;
 /** Lets the units of an order's lines leave the warehouse, of all that are named or of none. */
 public final class ShipOrder {
 
-  private final StockTransactions transactions;
+  private final Transactions transactions;
   private final AllocationReader allocations;
   private final Clock clock;
 
-  public ShipOrder(StockTransactions transactions, AllocationReader allocations, Clock clock) {
+  public ShipOrder(Transactions transactions, AllocationReader allocations, Clock clock) {
     this.transactions = transactions;
     this.allocations = allocations;
     this.clock = clock;
   }
 
   /**
-   * Ships the lines of these skus. Throws as {@link StockTransactions#run} does. Nothing but {@link
+   * Ships the lines of these skus. Throws as {@link Transactions#run} does. Nothing but {@link
    * Shipped} changes stock.
    */
   public Handled<ShipOrderOutcome> lines(Command command, OrderId orderId, List<Sku> skus) {
@@ -43,7 +43,7 @@ public final class ShipOrder {
     return named.size() > OrderLines.MAX
         ? new Handled<>(new TooManyOpenLines(orderId, named.size()), false)
         : transactions.run(
-            command, (unitOfWork, _) -> committed(unitOfWork, lines(unitOfWork, orderId, named)));
+            command, unitOfWork -> committed(unitOfWork, lines(unitOfWork, orderId, named)));
   }
 
   private ShipOrderOutcome lines(UnitOfWork unitOfWork, OrderId orderId, List<Sku> skus) {
@@ -67,7 +67,7 @@ public final class ShipOrder {
   public Handled<ShipOrderOutcome> all(Command command, OrderId orderId) {
     return transactions.run(
         command,
-        (unitOfWork, _) -> {
+        unitOfWork -> {
           var all = allocations.ofOrder(orderId, command.deadline());
           return all.isEmpty()
               ? new UnknownOrder(orderId)

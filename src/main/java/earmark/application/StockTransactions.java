@@ -43,13 +43,24 @@ public final class StockTransactions {
         var handled =
             transactions.<O>run(
                 command, unitOfWork -> work.decide(unitOfWork, settler(unitOfWork, command)));
-        settle(handled.outcome().unsettled(), command.deadline());
+        if (!handled.replayed()) {
+          goOn(handled.outcome().unsettled(), command.deadline());
+        }
         return handled;
       } catch (NotSettled needed) {
         if (!settle(needed.skus(), command.deadline())) {
           throw new Busy("products could not be settled until the deadline", needed);
         }
       }
+    }
+  }
+
+  /** The command is committed: whatever goes wrong now, SettleProduct meets and tells it. */
+  private void goOn(List<Sku> unsettled, Deadline deadline) {
+    try {
+      settle(unsettled, deadline);
+    } catch (RuntimeException _) {
+      // the products stay marked
     }
   }
 

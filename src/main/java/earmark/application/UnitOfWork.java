@@ -21,6 +21,9 @@ import java.util.List;
  */
 public interface UnitOfWork extends AutoCloseable {
 
+  /** The most aggregates that one commit reads or changes; the journal record is one more. */
+  int MAX_AGGREGATES = 99;
+
   /**
    * The aggregates of one type. Every type that has a mapping is known; another is an {@link
    * IllegalArgumentException}.

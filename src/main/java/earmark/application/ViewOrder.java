@@ -17,10 +17,12 @@ public final class ViewOrder {
 
   private final AllocationReader allocations;
   private final ProductReader products;
+  private final Backoff backoff;
 
-  public ViewOrder(AllocationReader allocations, ProductReader products) {
+  public ViewOrder(AllocationReader allocations, ProductReader products, Backoff backoff) {
     this.allocations = allocations;
     this.products = products;
+    this.backoff = backoff;
   }
 
   /**
@@ -28,17 +30,18 @@ public final class ViewOrder {
    * allocated lines, because they know when their batches arrive; both are read again if a line has
    * left its batch in between.
    *
-   * @throws Busy if the storage does not answer before the deadline
+   * @throws Busy if the storage does not answer, or the lines move, until the deadline
    */
   public List<HeldLine> handle(OrderId orderId, Deadline deadline) {
-    for (var first = true; first || !deadline.passed(); first = false) {
+    for (var attempt = 1; ; attempt++) {
       var lines = linesOf(orderId, deadline);
       var found = products.findAll(skusOfAllocated(lines), deadline);
       if (lines.stream().allMatch(line -> fits(line, found))) {
         return lines.stream().map(line -> HeldLine.of(line, found)).toList();
       }
+      deadline.requireTimeLeft();
+      backoff.pause(attempt, deadline);
     }
-    throw new Busy("the lines moved until the deadline", null);
   }
 
   private List<Allocation> linesOf(OrderId orderId, Deadline deadline) {

@@ -7,6 +7,7 @@ import earmark.domain.Sku;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,31 +17,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingLines {
 
-  private static final int PAGE = 100;
-
   private final AllocationReader allocations;
   private final Sku sku;
   private final boolean allPages;
+  private final int pageSize;
   private final List<Versioned<Allocation>> lines = new ArrayList<>();
   private long version = -1;
   private boolean begun;
   private @Nullable String next;
   private boolean complete;
 
-  private WaitingLines(AllocationReader allocations, Sku sku, boolean allPages) {
+  private WaitingLines(AllocationReader allocations, Sku sku, boolean allPages, int pageSize) {
     this.allocations = allocations;
     this.sku = sku;
     this.allPages = allPages;
+    this.pageSize = pageSize;
   }
 
   /** All of them, however many there are. */
   static WaitingLines all(AllocationReader allocations, Sku sku) {
-    return new WaitingLines(allocations, sku, true);
+    return new WaitingLines(allocations, sku, true, 1000);
   }
 
   /** The first page: who has no time to look through many leaves them to others. */
   static WaitingLines firstPage(AllocationReader allocations, Sku sku) {
-    return new WaitingLines(allocations, sku, false);
+    return new WaitingLines(allocations, sku, false, 100);
   }
 
   /** The lines found so far. They may have left since, or want something else now. */
@@ -78,10 +79,12 @@ final class WaitingLines {
     return !begun || (allPages && next != null);
   }
 
-  /** The next lines that the index shows. */
+  /** The next lines that the index shows; {@link Busy} if the deadline has passed. */
   List<Versioned<Allocation>> more(Deadline deadline) {
+    deadline.requireTimeLeft();
     var page =
-        allocations.openLines(sku, new OpenLines.Waiting(), new PageRequest(PAGE, next), deadline);
+        allocations.openLines(
+            sku, new OpenLines.Waiting(), new PageRequest(pageSize, next), deadline);
     begun = true;
     next = page.next();
     lines.addAll(page.items());
@@ -89,17 +92,19 @@ final class WaitingLines {
   }
 
   /**
-   * Whether all are known that wait, besides some that the caller knows. To prove it they are read
-   * consistently, after the product was: those who still wait must add up to what it counts. If
-   * they do not, the index has not shown all of them yet, and they are forgotten.
+   * Whether all are known that wait in the storage. To prove it they are read consistently, after
+   * the product was: those who still wait must add up to what it counts. If they do not, the index
+   * has not shown all of them yet, and they are forgotten.
    *
-   * @param besides the lines that the caller knows
-   * @param expected what all others together wait for, by the product's count
+   * <p>It rests on nothing that an attempt has assumed, so it holds for the next attempt, too.
+   *
+   * @param besides lines that may wait and were found elsewhere
+   * @param stored the units that are waited for, by the product as it is stored
    */
-  boolean areComplete(Set<AllocationId> besides, Quantity expected, Deadline deadline) {
+  boolean areComplete(Set<AllocationId> besides, Quantity stored, Deadline deadline) {
     if (!complete && isExhausted()) {
-      readAgain(deadline);
-      complete = sumWithout(besides).equals(expected);
+      readAgain(besides, deadline);
+      complete = sum().equals(stored);
       if (!complete) {
         forget();
       }
@@ -107,18 +112,17 @@ final class WaitingLines {
     return complete;
   }
 
-  private void readAgain(Deadline deadline) {
-    var ids = lines.stream().map(line -> line.aggregate().id()).distinct().toList();
+  private void readAgain(Set<AllocationId> besides, Deadline deadline) {
+    var found = lines.stream().map(line -> line.aggregate().id());
+    var ids = Stream.concat(found, besides.stream()).distinct().toList();
     var current = allocations.findAll(ids, deadline);
     lines.clear();
     current.stream().filter(line -> line.aggregate().isWaiting()).forEach(lines::add);
   }
 
-  private Quantity sumWithout(Set<AllocationId> besides) {
+  private Quantity sum() {
     return lines.stream()
-        .map(Versioned::aggregate)
-        .filter(line -> !besides.contains(line.id()))
-        .map(Allocation::quantity)
+        .map(line -> line.aggregate().quantity())
         .reduce(Quantity.NONE, Quantity::plus);
   }
 }

@@ -19,6 +19,7 @@ import earmark.application.ViewAvailability;
 import earmark.application.ViewCommand;
 import earmark.application.ViewOrder;
 import earmark.application.ViewProduct;
+import earmark.domain.SettleOutcome;
 import earmark.domain.StockEvent;
 import earmark.domain.StockOutcome;
 import earmark.dynamodb.AllocationMapping;
@@ -85,7 +86,8 @@ public final class Earmark {
         new Journal(
             client,
             settings.table("JOURNAL"),
-            new JournalFormat(new StockValues(), StockOutcome.class, StockEvent.class),
+            new JournalFormat(
+                new StockValues(), StockOutcome.class, SettleOutcome.class, StockEvent.class),
             settings.journalRetention(),
             clock,
             backoff);
@@ -103,9 +105,9 @@ public final class Earmark {
     changeLine = new ChangeLine(stock, clock);
     deallocateLine = new DeallocateLine(stock, clock);
     deallocateOrder = new DeallocateOrder(stock, allocationReader, clock);
-    shipOrder = new ShipOrder(stock, allocationReader, clock);
+    shipOrder = new ShipOrder(transactions, allocationReader, clock);
     settleProducts = new SettleProducts(productReader, settleProduct);
-    viewOrder = new ViewOrder(allocationReader, productReader);
+    viewOrder = new ViewOrder(allocationReader, productReader, backoff);
     viewProduct = new ViewProduct(productReader);
     viewAvailability = new ViewAvailability(productReader);
     viewCommand = new ViewCommand(journal);

@@ -25,7 +25,7 @@ public record BatchCorrection(
   }
 
   /** The batch as it is said to be. */
-  public Batch of(Batch batch) {
+  public Batch appliedTo(Batch batch) {
     return batch.corrected(purchasedOf(batch), etaOf(batch));
   }
 

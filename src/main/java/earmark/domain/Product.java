@@ -28,9 +28,10 @@ public final class Product implements Aggregate<Sku> {
   private final List<StockEvent> events = new ArrayList<>();
   private final boolean hadAvailable;
   private final boolean wasSettled;
+  private final Waiting waitingWhenLoaded;
   private Waiting waiting;
   private @Nullable Instant unsettledSince;
-  private boolean lookedThrough;
+  private boolean boundMoved;
 
   /** A product as it stands, with these open batches. */
   public Product(
@@ -38,6 +39,7 @@ public final class Product implements Aggregate<Sku> {
     this.sku = sku;
     this.batches = new Batches(batches);
     this.waiting = waiting;
+    this.waitingWhenLoaded = waiting;
     this.unsettledSince = unsettledSince;
     this.hadAvailable = !available().isNone();
     this.wasSettled = isSettled();
@@ -69,6 +71,11 @@ public final class Product implements Aggregate<Sku> {
 
   public Waiting waiting() {
     return waiting;
+  }
+
+  /** What waited before anything was done to this product here. */
+  public Waiting waitingWhenLoaded() {
+    return waitingWhenLoaded;
   }
 
   /** The mark of an unsettled product; none if it is settled. */
@@ -233,14 +240,15 @@ public final class Product implements Aggregate<Sku> {
   }
 
   /**
-   * Says that all lines that wait were looked through and want at least this much.
-   *
-   * @param smallest of all that wait now
+   * Says that all lines that wait were looked through and want at least this much. A bound that is
+   * higher already stays.
    */
   public void boundWaiting(Quantity smallest, Instant now) {
-    lookedThrough = lookedThrough || !smallest.equals(waiting.smallest());
-    waiting = waiting.boundedBy(smallest);
-    mark(now);
+    if (waiting.mayBeServedBy(smallest)) {
+      boundMoved = boundMoved || !smallest.equals(waiting.smallest());
+      waiting = waiting.boundedBy(smallest);
+      mark(now);
+    }
   }
 
   /**
@@ -368,7 +376,7 @@ public final class Product implements Aggregate<Sku> {
     } else if (!hadAvailable && !available.isNone()) {
       all.add(new StockEvent.StockReplenished(sku, available));
     }
-    if (isSettled() && (!wasSettled || lookedThrough)) {
+    if (isSettled() && (!wasSettled || boundMoved)) {
       all.add(new StockEvent.ProductSettled(sku, waiting.quantity(), waiting.smallest()));
     }
     return List.copyOf(all);

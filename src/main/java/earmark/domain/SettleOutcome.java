@@ -1,7 +1,7 @@
 package earmark.domain;
 
 /** What one step of settling has done. */
-public sealed interface SettleOutcome extends StockOutcome {
+public sealed interface SettleOutcome extends Outcome {
 
   /** Lines have moved, or were looked through. */
   record SettledLines(Sku sku, Settlement settlement) implements SettleOutcome {}

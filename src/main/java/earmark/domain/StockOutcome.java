@@ -9,7 +9,6 @@ public sealed interface StockOutcome extends Outcome
         ChangeBatchOutcome,
         ChangeLineOutcome,
         DeallocateOutcome,
-        SettleOutcome,
         ShipOrderOutcome {
 
   /** The products that it leaves unsettled, as far as it knows. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Outcomes and events as JSON, each with the simple name of its record as {@code type}. The names
- * of records and of their components are stored and read for as long as records are kept.
+ * of records and of their components are stored and read for as long as records are kept. What a
+ * newer version has added is read over, so that an older one can take its place again.
  */
 public final class JournalFormat {
 
@@ -36,6 +38,7 @@ public final class JournalFormat {
             .addMixIn(Outcome.class, Typed.class)
             .addMixIn(DomainEvent.class, Typed.class)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(Include.NON_NULL, Include.NON_NULL))
             .build();

@@ -47,6 +47,9 @@ final class Loader {
     }
     var loaded = new ArrayList<Tracked<?, ?>>();
     for (var from = 0; from < keys.size(); from += MAX_KEYS) {
+      if (from > 0) {
+        deadline.requireTimeLeft();
+      }
       var chunk = keys.subList(from, Math.min(keys.size(), from + MAX_KEYS));
       loaded.addAll(reads.until(deadline, () -> batchGet(chunk, deadline)));
     }

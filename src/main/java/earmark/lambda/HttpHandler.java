@@ -69,8 +69,9 @@ abstract class HttpHandler
               "outcome-unknown",
               503,
               "Outcome unknown",
-              "The storage did not say whether it has stored this. Send the same request again with"
-                  + " the same Idempotency-Key: it is done at most once.")
+              "The storage did not say whether it has stored this. Send the same request again,"
+                  + " with the Command-Id of this answer as its Idempotency-Key: it is done at most"
+                  + " once.")
           .toAnswer()
           .with("Retry-After", "1");
     }

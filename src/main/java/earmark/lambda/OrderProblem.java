@@ -65,7 +65,7 @@ final class OrderProblem {
             "too-many-lines",
             409,
             "Too many lines",
-            "One transaction has room for %d lines; this is about %d of order %s. Nothing was changed; name the skus."
+            "One transaction has room for %d lines; this is about %d of order %s. Nothing was changed; do it sku by sku."
                 .formatted(AllocateOrder.MAX_SKUS, refused.lines(), refused.orderId()))
         .toAnswer();
   }

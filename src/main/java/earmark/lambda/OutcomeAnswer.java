@@ -5,7 +5,6 @@ import earmark.domain.AllocateOrderOutcome;
 import earmark.domain.ChangeBatchOutcome;
 import earmark.domain.ChangeLineOutcome;
 import earmark.domain.DeallocateOutcome;
-import earmark.domain.SettleOutcome;
 import earmark.domain.ShipOrderOutcome;
 import earmark.domain.StockOutcome;
 
@@ -25,7 +24,6 @@ final class OutcomeAnswer {
       case ChangeLineOutcome changed -> LineAnswer.of(changed);
       case DeallocateOutcome deallocated -> DeallocationAnswer.of(deallocated);
       case ShipOrderOutcome shipped -> ShipmentAnswer.of(shipped);
-      case SettleOutcome settled -> SettlementAnswer.of(settled);
     };
   }
 }

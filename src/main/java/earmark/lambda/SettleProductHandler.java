@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import earmark.application.SettleProducts;
+import earmark.application.SettleProducts.Failure;
 import earmark.bootstrap.Earmark;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,19 @@ public final class SettleProductHandler implements RequestHandler<ScheduledEvent
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
     var deadline = Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     var result = settleProducts.handle(deadline);
-    if (result.marked() > 0) {
-      context
-          .getLogger()
-          .log("settled %d of %d products%n".formatted(result.settled(), result.marked()));
-    }
+    result.settled().forEach(sku -> log(context, "settled %s".formatted(sku)));
+    result.unsettled().forEach(sku -> log(context, "no time to settle %s".formatted(sku)));
+    result.failed().forEach(it -> log(context, "cannot settle %s".formatted(it.sku())));
+    result.failed().stream().map(Failure::cause).findFirst().ifPresent(this::fail);
     return null;
+  }
+
+  private static void log(Context context, String line) {
+    context.getLogger().log(line + "\n");
+  }
+
+  /** Fails the invocation, so that its alarm tells. */
+  private void fail(RuntimeException cause) {
+    throw cause;
   }
 }

@@ -141,7 +141,7 @@ abstract class PromisedStockTest extends StockTest {
         unitOfWork -> {
           var product = unitOfWork.products().find(new Sku(sku)).orElseThrow();
           var batch = product.batch(new BatchReference(reference)).orElseThrow();
-          product.correct(toQuantity(sku, reference, purchased).of(batch), second(0));
+          product.correct(toQuantity(sku, reference, purchased).appliedTo(batch), second(0));
         });
   }
 

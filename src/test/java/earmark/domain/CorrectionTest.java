@@ -26,11 +26,12 @@ class CorrectionTest {
 
   @Test
   void saysOnlyWhatItNames() {
-    assertThat(correction(units(5), null).of(BATCH))
+    assertThat(correction(units(5), null).appliedTo(BATCH))
         .isEqualTo(new Batch(reference("b"), TODAY, units(5), units(4), units(3)));
-    assertThat(correction(null, new Arrival(TOMORROW)).of(BATCH))
+    assertThat(correction(null, new Arrival(TOMORROW)).appliedTo(BATCH))
         .isEqualTo(new Batch(reference("b"), TOMORROW, units(10), units(4), units(3)));
-    assertThat(correction(units(0), new Arrival(null)).of(BATCH)).isEqualTo(stands("b", 0, 4, 3));
+    assertThat(correction(units(0), new Arrival(null)).appliedTo(BATCH))
+        .isEqualTo(stands("b", 0, 4, 3));
   }
 
   @Test

@@ -20,6 +20,7 @@ import earmark.application.Transactions;
 import earmark.application.ViewAvailability;
 import earmark.application.ViewOrder;
 import earmark.application.ViewProduct;
+import earmark.domain.SettleOutcome;
 import earmark.domain.StockEvent;
 import earmark.domain.StockOutcome;
 import earmark.dynamodb.AllocationMapping;
@@ -40,7 +41,7 @@ public final class StockUseCases {
   public static final Model MODEL =
       new Model(
           List.of(ProductMapping::new, PurchaseMapping::new, AllocationMapping::new),
-          List.of(StockOutcome.class, StockEvent.class));
+          List.of(StockOutcome.class, SettleOutcome.class, StockEvent.class));
 
   public final AddBatch addBatch;
   public final ChangeBatch changeBatch;
@@ -75,9 +76,9 @@ public final class StockUseCases {
     changeLine = new ChangeLine(stock, clock);
     deallocateLine = new DeallocateLine(stock, clock);
     deallocateOrder = new DeallocateOrder(stock, allocations, clock);
-    shipOrder = new ShipOrder(stock, allocations, clock);
+    shipOrder = new ShipOrder(transactions, allocations, clock);
     settleProducts = new SettleProducts(products, settleProduct);
-    viewOrder = new ViewOrder(allocations, products);
+    viewOrder = new ViewOrder(allocations, products, backoff);
     viewProduct = new ViewProduct(products);
     viewAvailability = new ViewAvailability(products);
     listProducts = new ListProducts(products);
