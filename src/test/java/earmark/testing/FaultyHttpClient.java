@@ -38,6 +38,14 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
     /** Something else happens first, and then nothing goes wrong. */
     record After(Runnable first) implements Fault {}
+
+    /** The request is applied, and then the process that sent it is no more. */
+    record ProcessKilled() implements Fault {}
+  }
+
+  /** Ends what a killed process was about to do; nothing in it may be able to catch this. */
+  public static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
   }
 
   /** A call that was made: the operation, and the request as it was sent. */
@@ -47,6 +55,7 @@ public final class FaultyHttpClient implements SdkHttpClient {
   private final List<Call> calls = new ArrayList<>();
   private final Queue<Fault> nextWrites = new ArrayDeque<>();
   private final Queue<Fault> nextReads = new ArrayDeque<>();
+  private int callsToLive = Integer.MAX_VALUE;
 
   /** What goes wrong with the next transactional writes, one after another. */
   public synchronized void nextWrites(Fault... faults) {
@@ -56,6 +65,11 @@ public final class FaultyHttpClient implements SdkHttpClient {
   /** What goes wrong with the next reads, one after another. */
   public synchronized void nextReads(Fault... faults) {
     nextReads.addAll(List.of(faults));
+  }
+
+  /** Kills the process once DynamoDB has done what so many more calls, of any kind, ask for. */
+  public synchronized void killAfter(int count) {
+    callsToLive = count;
   }
 
   /** Every call since the start, or since they were last forgotten. */
@@ -74,6 +88,9 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
   private synchronized Fault record(Call call) {
     calls.add(call);
+    if (--callsToLive == 0) {
+      return new Fault.ProcessKilled();
+    }
     var faults = "TransactWriteItems".equals(call.operation()) ? nextWrites : nextReads;
     return faults.isEmpty() ? new Fault.After(() -> {}) : faults.remove();
   }
@@ -95,6 +112,10 @@ public final class FaultyHttpClient implements SdkHttpClient {
           case Fault.After(var first) -> {
             first.run();
             yield call.call();
+          }
+          case Fault.ProcessKilled _ -> {
+            call.call().responseBody().ifPresent(FaultyHttpClient::close);
+            throw new Killed();
           }
         };
       }

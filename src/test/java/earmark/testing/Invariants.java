@@ -1,136 +1,202 @@
 package earmark.testing;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import earmark.testing.History.Counters;
+import earmark.testing.History.Line;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Recounts what the tables hold of one sku, from the items themselves and not through the code that
- * wrote them.
+ * The invariants of the design, of one sku: recounted from the items themselves, and a second time
+ * from the events that led to them. That there is one allocation per order and sku needs no check:
+ * it is the key of the table.
  */
 public final class Invariants {
 
-  private final DynamoDbClient client;
-  private final String prefix;
-  private final String sku;
+  private static final DateTimeFormatter MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-  private Invariants(DynamoDbClient client, String prefix, String sku) {
-    this.client = client;
-    this.prefix = prefix;
-    this.sku = sku;
+  private final StoredItems stored;
+  private final Map<String, JsonNode> open = new TreeMap<>();
+
+  private Invariants(StoredItems stored) {
+    this.stored = stored;
+    stored.batches().forEach(batch -> open.put(batch.get("reference").textValue(), batch));
   }
 
   /**
-   * Checks the invariants 1 to 4 of the design, as far as stock is only added and allocated.
+   * Checks all that is stored of a sku, and returns it.
    *
    * @param prefix what the names of the tables begin with
    */
-  public static void check(DynamoDbClient client, String prefix, String sku) {
-    var invariants = new Invariants(client, prefix, sku);
-    var product = invariants.product();
-    invariants.noBatchPromisesMoreThanItHas(product);
-    invariants.countersAreTheSumsOfTheAllocations(product);
-    invariants.everyBatchWasReported(product);
-    invariants.everyVersionIsOfOneCommand(product);
+  public static StoredItems check(DynamoDbClient client, String prefix, String sku) {
+    var stored = StoredItems.read(client, prefix).of(sku);
+    check(stored);
+    return stored;
   }
 
-  /** The sum of the units of all allocations of the sku. */
+  /** Checks all that is stored of every sku, and returns it. */
+  public static StoredItems checkAll(DynamoDbClient client, String prefix) {
+    var stored = StoredItems.read(client, prefix);
+    stored.skus().forEach(sku -> check(stored.of(sku)));
+    return stored;
+  }
+
+  /** The units that are promised of a sku. */
   public static long allocated(DynamoDbClient client, String prefix, String sku) {
-    return new Invariants(client, prefix, sku)
-        .allocations().stream().mapToLong(it -> number(it, "quantity")).sum();
+    return StoredItems.read(client, prefix).of(sku).lines("ALLOCATED").stream()
+        .mapToLong(line -> number(line, "quantity"))
+        .sum();
   }
 
-  private Map<String, AttributeValue> product() {
-    return all("ProductsTable").stream()
-        .filter(it -> text(it, "sku").equals(sku))
-        .findFirst()
-        .orElseThrow();
+  private static void check(StoredItems stored) {
+    var invariants = new Invariants(stored);
+    invariants.noMoreUnitsShipThanWerePurchased();
+    invariants.countersAreTheSumsOfTheLines();
+    invariants.everyBatchWasReported();
+    invariants.smallestWaitingIsALowerBound();
+    invariants.itIsMarkedExactlyWhenUnsettled();
+    invariants.onlyOpenLinesAreInTheIndex();
+    invariants.everyVersionIsOfOneCommand();
+    invariants.theEventsLeadToWhatIsStored();
   }
 
-  private List<Map<String, AttributeValue>> allocations() {
-    return all("AllocationsTable").stream().filter(it -> text(it, "sku").equals(sku)).toList();
+  private void noMoreUnitsShipThanWerePurchased() {
+    assertThat(open.values())
+        .allMatch(it -> number(it, "shippedQuantity") <= number(it, "purchasedQuantity"));
   }
 
-  private static List<Map<String, AttributeValue>> batches(Map<String, AttributeValue> product) {
-    return attribute(product, "batches").l().stream().map(AttributeValue::m).toList();
+  private void countersAreTheSumsOfTheLines() {
+    assertThat(unitsByBatch("ALLOCATED")).isEqualTo(counters("allocatedQuantity"));
+    assertThat(unitsByBatch("SHIPPED")).containsAllEntriesOf(counters("shippedQuantity"));
+    assertThat(number(stored.product(), "waitingQuantity"))
+        .isEqualTo(waiting().mapToLong(it -> it).sum());
   }
 
-  private void noBatchPromisesMoreThanItHas(Map<String, AttributeValue> product) {
-    assertThat(batches(product))
-        .allSatisfy(
-            batch ->
-                assertThat(number(batch, "allocatedQuantity") + number(batch, "shippedQuantity"))
-                    .isLessThanOrEqualTo(number(batch, "purchasedQuantity")));
+  private Map<String, Long> unitsByBatch(String status) {
+    return stored.lines(status).stream()
+        .collect(
+            groupingBy(it -> text(it, "batch"), summingLong(line -> number(line, "quantity"))));
   }
 
-  private void countersAreTheSumsOfTheAllocations(Map<String, AttributeValue> product) {
-    var counters = new HashMap<String, Long>();
-    batches(product)
-        .forEach(it -> counters.put(text(it, "reference"), number(it, "allocatedQuantity")));
+  private Map<String, Long> counters(String counter) {
+    var counters = new TreeMap<String, Long>();
+    open.forEach((reference, batch) -> counters.put(reference, number(batch, counter)));
     counters.values().removeIf(units -> units == 0);
-
-    assertThat(
-            allocations().stream()
-                .collect(
-                    groupingBy(it -> text(it, "batch"), summingLong(it -> number(it, "quantity")))))
-        .isEqualTo(counters);
+    return counters;
   }
 
-  private void everyBatchWasReported(Map<String, AttributeValue> product) {
-    var reported =
-        all("PurchasesTable").stream()
-            .filter(it -> text(it, "sku").equals(sku))
-            .map(it -> text(it, "reference"))
-            .toList();
+  private Stream<Long> waiting() {
+    return stored.lines("WAITING").stream().map(line -> number(line, "quantity"));
+  }
 
-    assertThat(batches(product)).allMatch(batch -> reported.contains(text(batch, "reference")));
+  private void everyBatchWasReported() {
+    assertThat(reported()).containsAll(open.keySet()).containsAll(unitsByBatch("SHIPPED").keySet());
+  }
+
+  private List<String> reported() {
+    return stored.purchases().stream().map(it -> text(it, "reference")).toList();
+  }
+
+  private void smallestWaitingIsALowerBound() {
+    var smallest = stored.product().path("smallestWaiting");
+
+    assertThat(smallest.isNumber()).isEqualTo(waiting().findAny().isPresent());
+    assertThat(waiting()).allMatch(units -> units >= smallest.longValue());
+  }
+
+  private void itIsMarkedExactlyWhenUnsettled() {
+    var anyIsShort = open.values().stream().anyMatch(batch -> free(batch) < 0);
+    var most = open.values().stream().mapToLong(Invariants::free).max();
+
+    assertThat(stored.product().has("unsettledSince"))
+        .as("%s", stored.product())
+        .isEqualTo(anyIsShort || mayServe(most));
+  }
+
+  private boolean mayServe(OptionalLong units) {
+    var smallest = stored.product().path("smallestWaiting");
+    return smallest.isNumber() && units.isPresent() && units.getAsLong() >= smallest.longValue();
+  }
+
+  private static long free(JsonNode batch) {
+    return number(batch, "purchasedQuantity")
+        - number(batch, "allocatedQuantity")
+        - number(batch, "shippedQuantity");
+  }
+
+  private void onlyOpenLinesAreInTheIndex() {
+    assertThat(stored.allocations())
+        .allSatisfy(
+            line -> assertThat(line.path("bySku").asText("")).isEqualTo(placeInTheIndex(line)));
+  }
+
+  private static String placeInTheIndex(JsonNode line) {
+    var since = MILLIS.format(Instant.parse(text(line, "since")));
+    return switch (text(line, "status")) {
+      case "ALLOCATED" ->
+          "ALLOCATED#%s#%s#%s".formatted(text(line, "batch"), since, text(line, "orderId"));
+      case "WAITING" -> "WAITING#%s#%s".formatted(since, text(line, "orderId"));
+      default -> "";
+    };
   }
 
   /** From 1 to the current one, without a gap, each in one journal record. */
-  private void everyVersionIsOfOneCommand(Map<String, AttributeValue> product) {
-    var versions = new ArrayList<Long>();
-    all("JournalTable")
-        .forEach(
-            record ->
-                versions.addAll(
-                    attribute(record, "events").l().stream()
-                        .map(event -> TestJson.json(event.s()))
-                        .filter(event -> sku.equals(event.get("sku").textValue()))
-                        .map(event -> event.get("version").longValue())
-                        .distinct()
-                        .toList()));
+  private void everyVersionIsOfOneCommand() {
+    var versions =
+        stored.events().stream().collect(groupingBy(it -> text(it, "commandId"))).values().stream()
+            .flatMap(events -> events.stream().map(it -> number(it, "version")).distinct());
 
-    assertThat(versions.stream().sorted())
+    assertThat(versions.sorted())
         .containsExactlyElementsOf(
-            LongStream.rangeClosed(1, number(product, "version")).boxed().toList());
+            LongStream.rangeClosed(1, number(stored.product(), "version")).boxed().toList());
   }
 
-  private List<Map<String, AttributeValue>> all(String table) {
-    return client
-        .scanPaginator(scan -> scan.tableName(prefix + table).consistentRead(true))
-        .items()
-        .stream()
-        .toList();
+  private void theEventsLeadToWhatIsStored() {
+    var history = History.of(stored.events());
+
+    assertThat(history.lines()).isEqualTo(lines());
+    assertThat(history.batches()).containsOnlyKeys(reported());
+    history.batches().forEach(this::isAsStored);
   }
 
-  private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
-    return requireNonNull(item.get(name), name);
+  private Map<String, Line> lines() {
+    var lines = new TreeMap<String, Line>();
+    stored.allocations().forEach(it -> lines.put(text(it, "orderId"), Line.of(it)));
+    return lines;
   }
 
-  private static String text(Map<String, AttributeValue> item, String attribute) {
-    return attribute(item, attribute).s();
+  /** A batch that has left the product has shipped all that was purchased of it. */
+  private void isAsStored(String reference, Counters counters) {
+    var batch = open.get(reference);
+    assertThat(counters)
+        .as(reference)
+        .isEqualTo(
+            batch == null
+                ? new Counters(counters.shipped(), 0, counters.shipped())
+                : new Counters(
+                    number(batch, "purchasedQuantity"),
+                    number(batch, "allocatedQuantity"),
+                    number(batch, "shippedQuantity")));
   }
 
-  private static long number(Map<String, AttributeValue> item, String attribute) {
-    return Long.parseLong(attribute(item, attribute).n());
+  private static String text(JsonNode item, String attribute) {
+    return item.get(attribute).textValue();
+  }
+
+  private static long number(JsonNode item, String attribute) {
+    return item.get(attribute).longValue();
   }
 }

@@ -13,8 +13,14 @@ public final class TestDynamoDb {
 
   private static final LocalDynamoDb SERVER = LocalDynamoDb.inMemory(0);
   private static final DynamoDbClient CLIENT = client(SERVER.endpoint());
+  private static final DynamoDbClient PATIENT = SERVER.client();
 
   private TestDynamoDb() {}
+
+  /** Where it answers, also to other processes. */
+  public static URI endpoint() {
+    return SERVER.endpoint();
+  }
 
   /** A client as production has it. */
   public static DynamoDbClient client() {
@@ -35,8 +41,8 @@ public final class TestDynamoDb {
         .build();
   }
 
-  /** Creates the tables of the template, with names that begin so. */
+  /** Creates the tables of the template, with names that begin so, however long that takes. */
   public static void createTables(String prefix) {
-    Template.read(Path.of("template.yaml"), id -> prefix + id).tables().createIn(CLIENT);
+    Template.read(Path.of("template.yaml"), id -> prefix + id).tables().createIn(PATIENT);
   }
 }

@@ -3,6 +3,7 @@ package earmark.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON that a test has received or expects, to be compared whatever its white space. */
 public final class TestJson {
@@ -18,5 +19,10 @@ public final class TestJson {
     } catch (JsonProcessingException notJson) {
       throw new AssertionError(text, notJson);
     }
+  }
+
+  /** The object that the text is. */
+  static ObjectNode object(String text) {
+    return (ObjectNode) json(text);
   }
 }

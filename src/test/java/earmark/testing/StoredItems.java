@@ -1,0 +1,110 @@
+package earmark.testing;
+
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What the tables hold, item by item and not through the code that wrote it.
+ *
+ * @param events of all journal records, each with the id of its command as {@code commandId}, in
+ *     the order of their versions and places
+ */
+public record StoredItems(
+    List<JsonNode> products,
+    List<JsonNode> purchases,
+    List<JsonNode> allocations,
+    List<JsonNode> events) {
+
+  /**
+   * All of it, read consistently table by table, so nobody may write meanwhile.
+   *
+   * @param prefix what the names of the tables begin with
+   */
+  public static StoredItems read(DynamoDbClient client, String prefix) {
+    return new StoredItems(
+        all(client, prefix + "ProductsTable"),
+        all(client, prefix + "PurchasesTable"),
+        all(client, prefix + "AllocationsTable"),
+        all(client, prefix + "JournalTable").stream()
+            .flatMap(record -> events(record).stream())
+            .sorted(
+                comparingLong((JsonNode event) -> event.get("version").longValue())
+                    .thenComparingLong(event -> event.get("place").longValue()))
+            .toList());
+  }
+
+  /** Those of one sku. */
+  public StoredItems of(String sku) {
+    Predicate<JsonNode> own = item -> item.get("sku").textValue().equals(sku);
+    return new StoredItems(
+        products.stream().filter(own).toList(),
+        purchases.stream().filter(own).toList(),
+        allocations.stream().filter(own).toList(),
+        events.stream().filter(own).toList());
+  }
+
+  /** The skus of all products. */
+  public Set<String> skus() {
+    var skus = new TreeSet<String>();
+    products.forEach(product -> skus.add(product.get("sku").textValue()));
+    return skus;
+  }
+
+  /** The one product that there is. */
+  public JsonNode product() {
+    if (products.size() != 1) {
+      throw new AssertionError("not one product but " + products);
+    }
+    return products.getFirst();
+  }
+
+  /** The open batches of the one product that there is. */
+  public List<JsonNode> batches() {
+    return StreamSupport.stream(product().get("batches").spliterator(), false).toList();
+  }
+
+  /** The allocations with this status. */
+  public List<JsonNode> lines(String status) {
+    return allocations.stream()
+        .filter(line -> line.get("status").textValue().equals(status))
+        .toList();
+  }
+
+  /** Where the line of each order is: {@code ALLOCATED b1}, {@code WAITING}. */
+  public Map<String, String> places() {
+    return allocations.stream()
+        .collect(toMap(line -> line.get("orderId").textValue(), StoredItems::place));
+  }
+
+  private static String place(JsonNode line) {
+    return Stream.of("status", "batch")
+        .filter(line::has)
+        .map(attribute -> line.get(attribute).textValue())
+        .collect(joining(" "));
+  }
+
+  private static List<JsonNode> events(JsonNode journalRecord) {
+    return StreamSupport.stream(journalRecord.get("events").spliterator(), false)
+        .map(event -> TestJson.object(event.textValue()))
+        .<JsonNode>map(event -> event.set("commandId", journalRecord.get("commandId")))
+        .toList();
+  }
+
+  private static List<JsonNode> all(DynamoDbClient client, String table) {
+    return client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
+        .map(item -> TestJson.json(EnhancedDocument.fromAttributeValueMap(item).toJson()))
+        .toList();
+  }
+}
