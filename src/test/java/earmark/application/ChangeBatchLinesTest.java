@@ -77,6 +77,18 @@ class ChangeBatchLinesTest extends PromisedStockTest {
   }
 
   @Test
+  void servesThoseWhoBeganToWaitTogetherByOrder() {
+    add(batch("TIES", "b1", 10, null));
+    promise("o1", "TIES", 6);
+    promise("o2", "TIES", 2);
+    promise("o3", "TIES", 2);
+
+    correct("TIES", "b1", 3);
+
+    assertThat(lines("TIES")).containsExactly("o2 has 2 of b1", "o1 waits for 6", "o3 waits for 2");
+  }
+
+  @Test
   void servesLinesThatWaitFromABatchThatTurnsOutToBeLarger() {
     add(batch("MORE", "b1", 10, null));
     promise("o1", "MORE", 5);

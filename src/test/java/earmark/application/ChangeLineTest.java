@@ -196,4 +196,16 @@ class ChangeLineTest extends PromisedStockTest {
         .isEqualTo(new Handled<>(first.outcome(), true));
     assertThat(lines("KEYED")).containsExactly("o1 has 5 of b1");
   }
+
+  @Test
+  void remembersThatNothingWasToBeChanged() {
+    add(batch("KEPT", "b1", 10, null));
+    promise("o1", "KEPT", 6);
+    var first = stock.changeLine.handle(Commands.keyed("6"), line("o1", "KEPT", 6));
+    change("o1", "KEPT", 5);
+
+    assertThat(stock.changeLine.handle(Commands.keyed("6"), line("o1", "KEPT", 6)))
+        .isEqualTo(new Handled<>(first.outcome(), true));
+    assertThat(lines("KEPT")).containsExactly("o1 has 5 of b1");
+  }
 }

@@ -80,4 +80,18 @@ class ChangeWaitingLineTest extends PromisedStockTest {
     assertThat(change("o1", "FITS", 7)).isEqualTo(changed(held("FITS", 7, "b1", null)));
     assertThat(isSettled("FITS")).isTrue();
   }
+
+  @Test
+  void servesOthersBeforeALineThatWantsMoreAlsoInTheSameCommit() {
+    add(batch("SAME", "b1", 10, null));
+    at(1).allocateOrder.handle(Commands.unkeyed(), order("o1", line("o1", "SAME", 5)));
+    at(2).allocateOrder.handle(Commands.unkeyed(), order("o2", line("o2", "SAME", 5)));
+    at(3).changeBatch.handle(Commands.unkeyed(), toQuantity("SAME", "b1", 0), _ -> true);
+    addUnsettled("SAME", "b2", 6);
+
+    var outcome = at(4).changeLine.handle(Commands.unkeyed(), line("o1", "SAME", 6)).outcome();
+
+    assertThat(outcome).isEqualTo(changed(waiting("SAME", 6)));
+    assertThat(lines("SAME")).containsExactly("o2 has 5 of b2", "o1 waits for 6");
+  }
 }

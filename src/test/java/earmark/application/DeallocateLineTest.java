@@ -126,4 +126,17 @@ class DeallocateLineTest extends PromisedStockTest {
         .isEqualTo(new Handled<>(done("keyed"), true));
     assertThat(lines("KEYED")).containsExactly("keyed has 5 of b1");
   }
+
+  @Test
+  void remembersThatNothingWasOpenUnderAKey() {
+    add(batch("EMPTY", "b1", 10, null));
+    promise("empty", "EMPTY", 6);
+    takeBack("empty", "EMPTY");
+    stock.deallocateLine.handle(Commands.keyed("nothing"), id("empty", "EMPTY"));
+    change("empty", "EMPTY", 4);
+
+    assertThat(stock.deallocateLine.handle(Commands.keyed("nothing"), id("empty", "EMPTY")))
+        .isEqualTo(new Handled<>(new NothingOpen(new OrderId("empty")), true));
+    assertThat(lines("EMPTY")).containsExactly("empty has 4 of b1");
+  }
 }

@@ -145,6 +145,17 @@ abstract class PromisedStockTest extends StockTest {
         });
   }
 
+  /** Adds a batch and settles nothing. */
+  void addUnsettled(String sku, String reference, long units) {
+    commit(
+        unitOfWork ->
+            unitOfWork
+                .products()
+                .find(new Sku(sku))
+                .orElseThrow()
+                .add(batch(sku, reference, units, null), second(0)));
+  }
+
   void commit(Consumer<UnitOfWork> work) {
     try (var unitOfWork = storage.unitsOfWork().begin(Commands.unkeyed())) {
       work.accept(unitOfWork);

@@ -47,8 +47,8 @@ class SettleProductTest extends PromisedStockTest {
 
   @Test
   void displacesTheLinesOfSeveralShortBatches() {
-    add(batch("TWO", "b1", 100, null));
-    promiseMany("TWO", "first", 100);
+    add(batch("TWO", "b1", 130, null));
+    promiseMany("TWO", "first", 130);
     add(batch("TWO", "b2", 3, null));
     promise("second", "TWO", 3);
     leaveUnsettled("TWO", "b1", 10);
@@ -56,9 +56,9 @@ class SettleProductTest extends PromisedStockTest {
 
     assertThat(settle("TWO")).isTrue();
 
-    assertThat(lines("TWO")).hasSize(101).filteredOn(it -> it.contains("waits")).hasSize(91);
+    assertThat(lines("TWO")).hasSize(131).filteredOn(it -> it.contains("waits")).hasSize(121);
     assertThat(standing("TWO").batches()).isEqualTo(List.of(stands("b1", 10, 10, 0)));
-    assertThat(standing("TWO").waiting().quantity()).isEqualTo(new Quantity(93));
+    assertThat(standing("TWO").waiting().quantity()).isEqualTo(new Quantity(123));
   }
 
   @Test

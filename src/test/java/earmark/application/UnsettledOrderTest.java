@@ -55,17 +55,6 @@ class UnsettledOrderTest extends PromisedStockTest {
     assertThat(lines("TURN")).containsExactly("o1 has 6 of b2");
   }
 
-  /** Adds a batch and settles nothing. */
-  private void addUnsettled(String sku, String reference, long units) {
-    commit(
-        unitOfWork ->
-            unitOfWork
-                .products()
-                .find(new Sku(sku))
-                .orElseThrow()
-                .add(batch(sku, reference, units, null), second(0)));
-  }
-
   @Test
   void letsSmallOrdersPassALargeLineThatFitsNowhere() {
     add(batch("PASS", "b1", 10, null));

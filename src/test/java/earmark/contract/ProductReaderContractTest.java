@@ -76,12 +76,22 @@ class ProductReaderContractTest extends ReaderContract {
   @Test
   void knowsWhatIsUnsettledAndForHowLong() {
     storeProduct("SETTLED", 10, null);
-    storeProduct("SECOND", 11, START.plusMillis(500));
-    storeProduct("THIRD", 11, START.plusSeconds(1));
-    storeProduct("FIRST", 11, START);
+    var seconds = List.of(5, 2, 7, 0, 3, 6, 1, 4);
+    seconds.forEach(second -> storeProduct("MARKED-" + second, 11, START.plusSeconds(second)));
+    storeProduct("MARKED-LATER", 11, START.plusMillis(7_001));
 
     assertThat(products.unsettled(Commands.within(10)))
-        .containsExactly(new Sku("FIRST"), new Sku("SECOND"), new Sku("THIRD"));
+        .extracting(Sku::value)
+        .containsExactly(
+            "MARKED-0",
+            "MARKED-1",
+            "MARKED-2",
+            "MARKED-3",
+            "MARKED-4",
+            "MARKED-5",
+            "MARKED-6",
+            "MARKED-7",
+            "MARKED-LATER");
   }
 
   @Test
