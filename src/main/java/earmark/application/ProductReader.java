@@ -20,7 +20,7 @@ public interface ProductReader {
   Map<Sku, Product> findAll(Collection<Sku> skus, Deadline deadline);
 
   /**
-   * All products, in no order that means anything.
+   * All products, in no order that means anything; eventually consistent.
    *
    * @throws earmark.domain.InvalidValue if the page is none of this list
    */
