@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toMap;
 
+import earmark.application.AggregateKey;
 import earmark.application.Deadline;
 import earmark.application.Page;
 import earmark.application.PageRequest;
@@ -29,9 +30,7 @@ final class InMemoryProductReader implements ProductReader {
 
   @Override
   public Optional<Versioned<Product>> find(Sku sku, Deadline deadline) {
-    return storage.all(Product.class).stream()
-        .filter(product -> product.aggregate().id().equals(sku))
-        .findFirst();
+    return storage.find(new AggregateKey<>(Product.class, sku));
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -53,13 +54,26 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
   }
 
   /** Copies of all aggregates of a type, in the order of their keys. */
+  <K, A extends Aggregate<K>> List<Versioned<A>> all(Class<A> type) {
+    return all(type, _ -> true);
+  }
+
+  /** Copies of the aggregates of a type with such keys, in the order of these. */
   @SuppressWarnings("unchecked") // the key names the type
-  synchronized <K, A extends Aggregate<K>> List<Versioned<A>> all(Class<A> type) {
+  synchronized <K, A extends Aggregate<K>> List<Versioned<A>> all(
+      Class<A> type, Predicate<K> which) {
     return items.entrySet().stream()
         .filter(entry -> entry.getKey().type() == type)
+        .filter(entry -> which.test((K) entry.getKey().id()))
         .sorted(comparing(entry -> entry.getKey().id().toString()))
         .map(entry -> versioned((AggregateKey<K, A>) entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** A copy of the aggregate. */
+  synchronized <K, A extends Aggregate<K>> Optional<Versioned<A>> find(AggregateKey<K, A> key) {
+    return Optional.<@Nullable Stored>ofNullable(items.get(key))
+        .map(stored -> versioned(key, stored));
   }
 
   private <K, A extends Aggregate<K>> Versioned<A> versioned(
