@@ -94,6 +94,11 @@ public final class StockUseCases {
         clock);
   }
 
+  /** The fake alone, empty. */
+  public static Storage inMemory() {
+    return new InMemoryStorage(MODEL);
+  }
+
   /** Storages of stock, all empty. */
   public static Stream<Storage> storages() {
     return Storage.all(MODEL);
