@@ -26,6 +26,7 @@ import earmark.testing.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +217,25 @@ class IndexLagTest extends StockTest {
     assertThat(outcome.settlement().displaced())
         .containsExactly(displaced("GROWN", "o", 9, "b1", null, WAITING));
     assertThat(product("GROWN").orElseThrow().waiting().quantity()).isEqualTo(new Quantity(9));
+  }
+
+  @Test
+  void displacesTheLinesOfSeveralBatchesThoughOneAloneFillsACommit() {
+    purchase("SEVERAL", "b1", 46);
+    index.freeze(new Sku("SEVERAL"));
+    IntStream.range(0, 46).forEach(i -> promise("SEVERAL", "one" + i, 1));
+    purchase("SEVERAL", "b2", 1);
+    promise("SEVERAL", "two", 1);
+    correct("SEVERAL", "b1", 0);
+    index.catchUp();
+
+    var outcome = correct("SEVERAL", "b2", 0);
+
+    assertThat(outcome.settlement().displaced()).hasSize(45);
+    assertThat(outcome.settlement().settled()).isFalse();
+    assertThat(product("SEVERAL").orElseThrow().isSettled()).isTrue();
+    assertThat(product("SEVERAL").orElseThrow().waiting().quantity()).isEqualTo(new Quantity(47));
+    assertThat(batchesOf("SEVERAL")).isEmpty();
   }
 
   @Test
