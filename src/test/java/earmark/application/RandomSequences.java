@@ -1,10 +1,14 @@
 package earmark.application;
 
+import static java.util.stream.Collectors.joining;
+
 import earmark.application.RandomCommands.Sent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Tries something on sequences of random commands, many at a time. {@code -Dseeds=100000} tries so
@@ -26,6 +30,11 @@ final class RandomSequences {
     default void end() {}
   }
 
+  /** The commands of a seed. */
+  static Stream<Sent> commands(long seed) {
+    return Stream.generate(new RandomCommands(seed)::next).limit(COMMANDS);
+  }
+
   /**
    * Tries that many sequences, unless the command line says otherwise. A failure names its seed,
    * how to try it again, and all commands up to the one that failed.
@@ -33,7 +42,15 @@ final class RandomSequences {
    * @param trial begins a trial for a seed
    */
   static void tryOut(Class<?> test, int sequences, LongFunction<Trial> trial) {
-    seeds(sequences).parallel().forEach(seed -> tryOne(test, seed, trial.apply(seed)));
+    seeds(sequences)
+        .parallel()
+        .mapToObj(seed -> failure(test, seed, trial.apply(seed)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 
   private static LongStream seeds(int sequences) {
@@ -41,24 +58,20 @@ final class RandomSequences {
     return one == null ? LongStream.range(0, Long.getLong("seeds", sequences)) : LongStream.of(one);
   }
 
-  private static void tryOne(Class<?> test, long seed, Trial trial) {
-    var history = new ArrayList<Sent>();
+  private static Optional<AssertionError> failure(Class<?> test, long seed, Trial trial) {
+    var sent = new ArrayList<Sent>();
     try {
-      var commands = new RandomCommands(seed);
-      for (var i = 0; i < COMMANDS; i++) {
-        history.add(commands.next());
-        trial.send(history.getLast());
-      }
+      commands(seed).peek(sent::add).forEach(trial::send);
       trial.end();
+      return Optional.empty();
     } catch (AssertionError | RuntimeException failure) {
-      throw new AssertionError(report(test, seed, history, failure), failure);
+      return Optional.of(new AssertionError(report(test, seed, sent) + failure, failure));
     }
   }
 
-  private static String report(Class<?> test, long seed, List<Sent> history, Throwable failure) {
-    var text = new StringBuilder("seed %d failed; again with%n".formatted(seed));
-    text.append("mvn test -Dtest=%s -Dseed=%d%n".formatted(test.getSimpleName(), seed));
-    history.forEach(sent -> text.append("  %s%n".formatted(sent)));
-    return text.append(failure.getMessage()).toString();
+  private static String report(Class<?> test, long seed, List<Sent> sent) {
+    var again = "mvn test -Dtest=%s -Dseed=%d".formatted(test.getSimpleName(), seed);
+    return "seed %d failed; again with%n%s%n%s%n"
+        .formatted(seed, again, sent.stream().map(Sent::toString).collect(joining("\n")));
   }
 }

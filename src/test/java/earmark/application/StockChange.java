@@ -10,13 +10,14 @@ import earmark.domain.AllocationId;
 import earmark.domain.Batch;
 import earmark.domain.PurchaseId;
 import earmark.domain.Quantity;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a command has changed, with all the settling that was done for it. */
-record StockChange(StoredStock before, StockCommand command, StoredStock after) {
+/** What some commands have changed, with all the settling that was done for them. */
+record StockChange(StoredStock before, List<StockCommand> commands, StoredStock after) {
 
-  /** Checks that nothing was changed but what the command names and what settling may move. */
+  /** Checks that nothing was changed but what the commands name and what settling may move. */
   void check() {
     var lines = lines(after);
     lines(before).forEach((id, line) -> check(line, lines.get(id)));
@@ -26,10 +27,11 @@ record StockChange(StoredStock before, StockCommand command, StoredStock after) 
 
   private void check(Allocation was, @Nullable Allocation found) {
     var is = requireNonNull(found, () -> "line %s is lost".formatted(was.id()));
-    if (!command.names(was.id()) && was.isOpen()) {
+    var isNamed = commands.stream().anyMatch(it -> it.names(was.id()));
+    if (!isNamed && was.isOpen()) {
       assertThat(is.isOpen()).as("%s is open", was.id()).isTrue();
       assertThat(is.quantity()).as("quantity of %s", was.id()).isEqualTo(was.quantity());
-    } else if (!command.names(was.id())) {
+    } else if (!isNamed) {
       assertThat(LineState.of(is)).isEqualTo(LineState.of(was));
     }
   }
@@ -38,7 +40,7 @@ record StockChange(StoredStock before, StockCommand command, StoredStock after) 
   private void check(PurchaseId id, Batch was, Batch is) {
     var most = is.purchased().compareTo(promised(was)) > 0 ? is.purchased() : promised(was);
     assertThat(promised(is)).as("units promised of %s", id).isLessThanOrEqualTo(most);
-    if (!command.corrects(id)) {
+    if (commands.stream().noneMatch(it -> it.corrects(id))) {
       assertThat(is.purchased()).as("units of %s", id).isEqualTo(was.purchased());
       assertThat(is.eta()).as("eta of %s", id).isEqualTo(was.eta());
     }

@@ -1,6 +1,7 @@
 package earmark.application;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.application.StockState.LineState;
@@ -54,16 +55,22 @@ record StoredStock(List<Versioned<Product>> products, List<Versioned<Allocation>
     var allocated = lines.stream().filter(it -> it.status() == AllocationStatus.ALLOCATED).toList();
     var shipped = lines.stream().filter(it -> it.status() == AllocationStatus.SHIPPED).toList();
     var waiting = lines.stream().filter(Allocation::isWaiting).toList();
-    assertThat(allocated)
-        .allMatch(it -> product.batch(product.batchOf(it).reference()).isPresent());
+    assertThat(product.batches())
+        .map(Batch::reference)
+        .containsAll(allocated.stream().map(it -> requireNonNull(it.batch())).toList());
     for (var batch : product.batches()) {
       assertThat(batch.allocated()).as("allocated of %s", batch).isEqualTo(sum(batch, allocated));
       assertThat(batch.shipped()).as("shipped of %s", batch).isEqualTo(sum(batch, shipped));
       assertThat(batch.shipped()).as("shipped of %s", batch).isLessThanOrEqualTo(batch.purchased());
     }
+    assertThat(product.batches()).as("open batches").noneMatch(StoredStock::isDrained);
     assertThat(product.waiting().quantity()).as("waiting").isEqualTo(sum(waiting));
     checkBound(product, waiting);
     checkMark(product);
+  }
+
+  private static boolean isDrained(Batch batch) {
+    return batch.allocated().isNone() && batch.shipped().equals(batch.purchased());
   }
 
   private static Quantity sum(Batch batch, List<Allocation> lines) {

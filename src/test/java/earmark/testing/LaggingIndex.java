@@ -32,6 +32,8 @@ public final class LaggingIndex implements AllocationReader {
   private final AllocationReader current;
   private final Map<AllocationId, Versioned<Allocation>> shown = new HashMap<>();
   private Predicate<AllocationId> notices = _ -> true;
+  private Runnable beforeLook = () -> {};
+  private Runnable afterRead = () -> {};
   private int mostPerPage = PAGE;
   private int looks;
   private int caughtUpAfter;
@@ -62,14 +64,19 @@ public final class LaggingIndex implements AllocationReader {
     caughtUpAfter = looks + more;
   }
 
-  /** How often it was looked at. */
-  public int looks() {
-    return looks;
-  }
-
   /** A page has no more lines than this, however many are asked for. */
   public void limitPages(int most) {
     mostPerPage = most;
+  }
+
+  /** Others do this whenever it is about to be looked at. */
+  public void beforeLook(Runnable others) {
+    beforeLook = others;
+  }
+
+  /** Others do this whenever lines were read consistently, before the reader goes on. */
+  public void afterRead(Runnable others) {
+    afterRead = others;
   }
 
   @Override
@@ -79,12 +86,15 @@ public final class LaggingIndex implements AllocationReader {
 
   @Override
   public List<Versioned<Allocation>> findAll(Collection<AllocationId> ids, Deadline deadline) {
-    return current.findAll(ids, deadline);
+    var found = current.findAll(ids, deadline);
+    afterRead.run();
+    return found;
   }
 
   @Override
   public Page<Versioned<Allocation>> openLines(
       Sku sku, OpenLines which, PageRequest page, Deadline deadline) {
+    beforeLook.run();
     look(sku, deadline);
     var lines = shown.values().stream().filter(it -> it.aggregate().sku().equals(sku)).toList();
     var limit = Math.min(page.limit(), mostPerPage);
