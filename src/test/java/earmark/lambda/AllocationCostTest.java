@@ -33,7 +33,7 @@ class AllocationCostTest {
   void addsABatchWithOneReadAndOneCommit() {
     var answer = functions.add("BATCH-TRIPS");
 
-    assertThat(answer.getStatusCode()).isEqualTo(201);
+    assertThat(answer.status()).isEqualTo(201);
     assertThat(functions.http.operations()).containsExactly("BatchGetItem", "TransactWriteItems");
   }
 

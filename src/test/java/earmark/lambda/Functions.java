@@ -1,44 +1,110 @@
 package earmark.lambda;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import earmark.bootstrap.Earmark;
 import earmark.testing.FaultyHttpClient;
+import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
 import earmark.testing.TestDynamoDb;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The two functions that change stock, on tables of their own, with a network that can be made to
- * fail.
+ * The functions that change stock, on tables of their own, with a network that can be made to fail.
  */
 final class Functions {
 
   final FaultyHttpClient http = new FaultyHttpClient();
-  private final AddBatchHandler addBatch;
-  private final AllocateOrderHandler allocateOrder;
+  private final String prefix;
+  private final Map<String, HttpHandler> handlers;
+  private final SettleProductHandler settleProduct;
 
   /** On tables whose names begin so. */
   Functions(String prefix) {
+    this.prefix = prefix;
     TestDynamoDb.createTables(prefix);
-    var earmark =
-        new Earmark(
-            TestDynamoDb.client(http),
-            Map.of(
-                "PRODUCTS_TABLE", prefix + "ProductsTable",
-                "PURCHASES_TABLE", prefix + "PurchasesTable",
-                "ALLOCATIONS_TABLE", prefix + "AllocationsTable",
-                "JOURNAL_TABLE", prefix + "JournalTable",
-                "JOURNAL_RETENTION_DAYS", "30"));
-    addBatch = new AddBatchHandler(earmark);
-    allocateOrder = new AllocateOrderHandler(earmark);
+    var earmark = new Earmark(TestDynamoDb.client(http), environment(prefix));
+    settleProduct = new SettleProductHandler(earmark);
+    handlers =
+        Map.of(
+            "POST /batches", new AddBatchHandler(earmark),
+            "PATCH /products/{sku}/batches/{reference}", new ChangeBatchHandler(earmark),
+            "POST /allocations", new AllocateOrderHandler(earmark),
+            "PUT /orders/{orderId}/allocations/{sku}", new ChangeLineHandler(earmark),
+            "DELETE /orders/{orderId}/allocations/{sku}", new DeallocateLineHandler(earmark),
+            "DELETE /orders/{orderId}/allocations", new DeallocateOrderHandler(earmark),
+            "POST /orders/{orderId}/shipments", new ShipOrderHandler(earmark));
   }
 
-  APIGatewayV2HTTPResponse add(String sku) {
-    return addBatch.handleRequest(
-        post("{\"reference\":\"b1\",\"sku\":\"%s\",\"quantity\":1000}".formatted(sku)),
-        new InvocationContext());
+  /** What names the tables to the functions. */
+  static Map<String, String> environment(String prefix) {
+    return Map.of(
+        "PRODUCTS_TABLE", prefix + "ProductsTable",
+        "PURCHASES_TABLE", prefix + "PurchasesTable",
+        "ALLOCATIONS_TABLE", prefix + "AllocationsTable",
+        "JOURNAL_TABLE", prefix + "JournalTable",
+        "JOURNAL_RETENTION_DAYS", "30");
+  }
+
+  /** Sends a request to a function that has a minute to answer. */
+  Reply send(Request request) {
+    var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    return send(
+        request,
+        new InvocationContext(() -> (int) Duration.ofNanos(end - System.nanoTime()).toMillis()));
+  }
+
+  Reply send(Request request, Context context) {
+    return Reply.of(handler(request.route()).handleRequest(request.toEvent(), context));
+  }
+
+  private HttpHandler handler(String route) {
+    return requireNonNull(handlers.get(route), route);
+  }
+
+  /** Settles what is marked, as the schedule does. */
+  void settle(Context context) {
+    settleProduct.handleRequest(new ScheduledEvent(), context);
+  }
+
+  /** The batches and the lines of a sku, in one line, after a look at all of its invariants. */
+  String stock(String sku) {
+    var stored = Invariants.check(TestDynamoDb.client(), prefix, sku);
+    return Stream.concat(
+            stored.batches().stream().map(Functions::batch),
+            stored.allocations().stream().map(line -> line(sku, line)).sorted())
+        .collect(joining(", "));
+  }
+
+  private static String batch(JsonNode batch) {
+    return "%s %s/%s/%s"
+        .formatted(
+            batch.get("reference").textValue(),
+            batch.get("purchasedQuantity"),
+            batch.get("allocatedQuantity"),
+            batch.get("shippedQuantity"));
+  }
+
+  private static String line(String sku, JsonNode line) {
+    return "%s %s %s %s"
+        .formatted(
+            line.get("orderId").textValue().replace(sku + "-", ""),
+            line.get("status").textValue(),
+            line.get("quantity"),
+            line.path("batch").asText(""))
+        .strip();
+  }
+
+  Reply add(String sku) {
+    return send(Request.addBatch(sku, "b1", 1000));
   }
 
   APIGatewayV2HTTPResponse allocate(String orderId, String sku) {
@@ -50,18 +116,11 @@ final class Functions {
   }
 
   APIGatewayV2HTTPResponse allocate(APIGatewayV2HTTPEvent event, Context context) {
-    return allocateOrder.handleRequest(event, context);
+    return handler("POST /allocations").handleRequest(event, context);
   }
 
   /** An order of one unit. */
   static APIGatewayV2HTTPEvent order(String orderId, String sku) {
-    return post(
-        "{\"orderId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}".formatted(orderId, sku));
-  }
-
-  private static APIGatewayV2HTTPEvent post(String body) {
-    var event = new APIGatewayV2HTTPEvent();
-    event.setBody(body);
-    return event;
+    return Request.allocate(orderId, sku, 1).toEvent();
   }
 }
