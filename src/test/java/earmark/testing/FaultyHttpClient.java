@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -38,6 +40,14 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
     /** Something else happens first, and then nothing goes wrong. */
     record After(Runnable first) implements Fault {}
+
+    /** The request is applied, and then the process that sent it is no more. */
+    record ProcessKilled() implements Fault {}
+  }
+
+  /** Ends what a killed process was about to do; nothing in it may be able to catch this. */
+  public static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
   }
 
   /** A call that was made: the operation, and the request as it was sent. */
@@ -47,6 +57,8 @@ public final class FaultyHttpClient implements SdkHttpClient {
   private final List<Call> calls = new ArrayList<>();
   private final Queue<Fault> nextWrites = new ArrayDeque<>();
   private final Queue<Fault> nextReads = new ArrayDeque<>();
+  private final Map<Integer, Fault> byNumber = new HashMap<>();
+  private int number;
 
   /** What goes wrong with the next transactional writes, one after another. */
   public synchronized void nextWrites(Fault... faults) {
@@ -56,6 +68,13 @@ public final class FaultyHttpClient implements SdkHttpClient {
   /** What goes wrong with the next reads, one after another. */
   public synchronized void nextReads(Fault... faults) {
     nextReads.addAll(List.of(faults));
+  }
+
+  /** What goes wrong with a call of whatever kind: 1 is the next one, and the rest is forgotten. */
+  public synchronized void nthCall(int n, Fault fault) {
+    number = 0;
+    byNumber.clear();
+    byNumber.put(n, fault);
   }
 
   /** Every call since the start, or since they were last forgotten. */
@@ -75,7 +94,8 @@ public final class FaultyHttpClient implements SdkHttpClient {
   private synchronized Fault record(Call call) {
     calls.add(call);
     var faults = "TransactWriteItems".equals(call.operation()) ? nextWrites : nextReads;
-    return faults.isEmpty() ? new Fault.After(() -> {}) : faults.remove();
+    var next = faults.isEmpty() ? new Fault.After(() -> {}) : faults.remove();
+    return byNumber.getOrDefault(++number, next);
   }
 
   @Override
@@ -95,6 +115,10 @@ public final class FaultyHttpClient implements SdkHttpClient {
           case Fault.After(var first) -> {
             first.run();
             yield call.call();
+          }
+          case Fault.ProcessKilled _ -> {
+            call.call().responseBody().ifPresent(FaultyHttpClient::close);
+            throw new Killed();
           }
         };
       }
