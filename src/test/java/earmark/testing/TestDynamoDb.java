@@ -17,6 +17,11 @@ public final class TestDynamoDb {
 
   private TestDynamoDb() {}
 
+  /** Where it answers, also to other processes. */
+  public static URI endpoint() {
+    return SERVER.endpoint();
+  }
+
   /** A client as production has it. */
   public static DynamoDbClient client() {
     return CLIENT;
