@@ -73,7 +73,9 @@ final class Settling {
 
   /** Moves lines until nothing is left to do, or no room; to be committed by the caller. */
   Settlement settle() {
-    product.shortBatches().forEach(batch -> displaceFrom(batch.reference()));
+    product.shortBatches().stream()
+        .takeWhile(_ -> room > 0)
+        .forEach(batch -> displaceFrom(batch.reference()));
     if (product.shortBatches().isEmpty()) {
       serveWaiting();
     }

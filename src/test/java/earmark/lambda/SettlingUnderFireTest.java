@@ -172,6 +172,20 @@ class SettlingUnderFireTest {
   }
 
   @Test
+  void settlesTwoShortBatchesOfWhichOneTakesMoreThanACommit() {
+    stock.add("TWO", "b1", 100);
+    stock.add("TWO", "b2", 100);
+    stock.allocate("TWO", Collections.nCopies(200, 1));
+    stock.correct("TWO", "b1", 5);
+    stock.correct("TWO", "b2", 5);
+
+    assertThat(new Settler().settle("TWO")).isTrue();
+
+    assertThat(lines("TWO").values().stream().collect(groupingBy(it -> it, counting())))
+        .isEqualTo(Map.of("ALLOCATED b1", 5L, "ALLOCATED b2", 5L, "WAITING", 190L));
+  }
+
+  @Test
   void settlesFiveThousandLinesOfOneBatch() {
     stock.add("LARGE", "b1", 5000);
     stock.allocate("LARGE", Collections.nCopies(5000, 1));
