@@ -13,6 +13,7 @@ import earmark.testing.FaultyHttpClient;
 import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
 import earmark.testing.TestDynamoDb;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -53,8 +54,12 @@ final class Functions {
         "JOURNAL_RETENTION_DAYS", "30");
   }
 
+  /** Sends a request to a function that has a minute to answer. */
   Reply send(Request request) {
-    return send(request, new InvocationContext());
+    var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    return send(
+        request,
+        new InvocationContext(() -> (int) Duration.ofNanos(end - System.nanoTime()).toMillis()));
   }
 
   Reply send(Request request, Context context) {

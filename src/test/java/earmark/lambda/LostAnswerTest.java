@@ -91,6 +91,7 @@ class LostAnswerTest {
     functions.send(other(write));
 
     assertThat(answer.told()).isEqualTo(write.first());
+    assertThat(answer.isReplayed()).isFalse();
     assertThat(answer.body()).isEqualTo(expected.body().replace(calm.sku(), write.sku()));
     assertThat(functions.stock(write.sku())).isEqualTo(functions.stock(calm.sku()));
   }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -55,7 +57,8 @@ public final class FaultyHttpClient implements SdkHttpClient {
   private final List<Call> calls = new ArrayList<>();
   private final Queue<Fault> nextWrites = new ArrayDeque<>();
   private final Queue<Fault> nextReads = new ArrayDeque<>();
-  private int callsToLive = Integer.MAX_VALUE;
+  private final Map<Integer, Fault> byNumber = new HashMap<>();
+  private int number;
 
   /** What goes wrong with the next transactional writes, one after another. */
   public synchronized void nextWrites(Fault... faults) {
@@ -67,9 +70,11 @@ public final class FaultyHttpClient implements SdkHttpClient {
     nextReads.addAll(List.of(faults));
   }
 
-  /** Kills the process once DynamoDB has done what so many more calls, of any kind, ask for. */
-  public synchronized void killAfter(int count) {
-    callsToLive = count;
+  /** What goes wrong with a call of whatever kind: 1 is the next one, and the rest is forgotten. */
+  public synchronized void nthCall(int n, Fault fault) {
+    number = 0;
+    byNumber.clear();
+    byNumber.put(n, fault);
   }
 
   /** Every call since the start, or since they were last forgotten. */
@@ -92,7 +97,8 @@ public final class FaultyHttpClient implements SdkHttpClient {
       return new Fault.ProcessKilled();
     }
     var faults = "TransactWriteItems".equals(call.operation()) ? nextWrites : nextReads;
-    return faults.isEmpty() ? new Fault.After(() -> {}) : faults.remove();
+    var next = faults.isEmpty() ? new Fault.After(() -> {}) : faults.remove();
+    return byNumber.getOrDefault(++number, next);
   }
 
   @Override
