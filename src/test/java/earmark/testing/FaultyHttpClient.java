@@ -93,9 +93,6 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
   private synchronized Fault record(Call call) {
     calls.add(call);
-    if (--callsToLive == 0) {
-      return new Fault.ProcessKilled();
-    }
     var faults = "TransactWriteItems".equals(call.operation()) ? nextWrites : nextReads;
     var next = faults.isEmpty() ? new Fault.After(() -> {}) : faults.remove();
     return byNumber.getOrDefault(++number, next);
