@@ -59,7 +59,7 @@ class RaceTest {
   void promisesWhatThereIsWhenABatchShrinksUnderOrders() throws Exception {
     var races =
         race(
-            100,
+            40,
             sku -> List.of(Request.addBatch(sku, "b1", 10)),
             sku -> together(ofFive(sku), List.of(Request.changeBatch(sku, "b1", 5))));
 
@@ -99,7 +99,7 @@ class RaceTest {
   void shipsALineOrTakesItBack() throws Exception {
     var races =
         race(
-            40,
+            12,
             RaceTest::twoOrders,
             sku -> List.of(List.of(Request.ship(sku)), List.of(Request.deallocateOrder(sku))));
 
@@ -120,7 +120,7 @@ class RaceTest {
   void shipsALineOrCancelsItsBatch() throws Exception {
     var races =
         race(
-            40,
+            12,
             RaceTest::twoOrders,
             sku -> List.of(List.of(Request.ship(sku)), List.of(Request.changeBatch(sku, "b1", 0))));
 
@@ -149,7 +149,7 @@ class RaceTest {
   void keepsTheLaterOfTwoChanges() throws Exception {
     var races =
         race(
-            40,
+            12,
             sku ->
                 List.of(
                     Request.addBatch(sku, "b1", 50),
@@ -183,7 +183,7 @@ class RaceTest {
   void keepsABatchWholeThatArrivesWhenTheLastWaitingLineIsCancelled() throws Exception {
     var races =
         race(
-            40,
+            12,
             sku ->
                 List.of(
                     Request.addBatch(sku, "b1", 5),
