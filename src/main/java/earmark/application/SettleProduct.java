@@ -1,17 +1,11 @@
 package earmark.application;
 
-import static java.util.stream.Collectors.toSet;
-
-import earmark.domain.AllocationId;
-import earmark.domain.PromotedLine;
 import earmark.domain.SettleOutcome;
 import earmark.domain.SettleOutcome.AlreadySettled;
 import earmark.domain.SettleOutcome.LinesNotFound;
 import earmark.domain.SettleOutcome.SettledLines;
 import earmark.domain.Sku;
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -65,7 +59,6 @@ public final class SettleProduct {
               return true;
             }
             fruitless = 0;
-            waitingLines.remove(ids(sku, settlement.promoted()));
           }
         }
       }
@@ -75,16 +68,16 @@ public final class SettleProduct {
     return false;
   }
 
-  private static Set<AllocationId> ids(Sku sku, List<PromotedLine> promoted) {
-    return promoted.stream().map(line -> new AllocationId(line.orderId(), sku)).collect(toSet());
-  }
-
   private SettleOutcome step(Sku sku, WaitingLines waitingLines, Deadline deadline) {
     var id = CommandId.ofSettling(sku, ids.get());
     var command = new Command(id, "SettleProduct", "", false, deadline);
-    return transactions
-        .<SettleOutcome>run(command, unitOfWork -> step(unitOfWork, sku, waitingLines, deadline))
-        .outcome();
+    var outcome =
+        transactions
+            .<SettleOutcome>run(
+                command, unitOfWork -> step(unitOfWork, sku, waitingLines, deadline))
+            .outcome();
+    waitingLines.forgetThoseWhoLeft();
+    return outcome;
   }
 
   private SettleOutcome step(

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,12 +147,11 @@ final class Settling {
   }
 
   private void serve(Allocation line) {
-    if (line.isWaiting()) {
-      if (product.serve(line, now)) {
-        served.add(line);
-      }
-    } else if (!served.contains(line)) {
-      waitingLines.remove(Set.of(line.id()));
+    if (line.isWaiting() && product.serve(line, now)) {
+      served.add(line);
+    }
+    if (!line.isWaiting()) {
+      waitingLines.leave(line.id());
     }
   }
 

@@ -5,6 +5,7 @@ import earmark.domain.AllocationId;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class WaitingLines {
   private final boolean allPages;
   private final int pageSize;
   private final List<Versioned<Allocation>> lines = new ArrayList<>();
+  private final Set<AllocationId> left = new HashSet<>();
   private long version = -1;
   private boolean begun;
   private @Nullable String next;
@@ -49,8 +51,12 @@ final class WaitingLines {
     return List.copyOf(lines);
   }
 
-  /** Forgets what was found if lines may wait now that were not found. */
+  /**
+   * Begins an attempt: what a lost one has said of lines that left does not hold, and all is
+   * forgotten if lines may wait now that were not found.
+   */
   void startOverUnlessStill(long waitingVersion) {
+    left.clear();
     if (version != waitingVersion) {
       forget();
       version = waitingVersion;
@@ -64,9 +70,14 @@ final class WaitingLines {
     complete = false;
   }
 
-  /** Forgets lines that wait no more. */
-  void remove(Set<AllocationId> gone) {
-    lines.removeIf(line -> gone.contains(line.aggregate().id()));
+  /** A line waits no more, if the attempt is not lost. */
+  void leave(AllocationId line) {
+    left.add(line);
+  }
+
+  /** The attempt is not lost: forgets the lines that have left. */
+  void forgetThoseWhoLeft() {
+    lines.removeIf(line -> left.contains(line.aggregate().id()));
   }
 
   /** Whether the index has shown all that it has. */
