@@ -33,7 +33,7 @@ public final class SettleProduct {
       Backoff backoff,
       Clock clock,
       Supplier<String> ids) {
-    this.transactions = transactions;
+    this.transactions = transactions.impatient();
     this.allocations = allocations;
     this.backoff = backoff;
     this.clock = clock;
@@ -45,11 +45,11 @@ public final class SettleProduct {
    * committed until then stays.
    */
   public boolean handle(Sku sku, Deadline deadline) {
-    var waitingLines = WaitingLines.all(allocations, sku);
+    var candidates = Candidates.all(allocations, sku);
     var fruitless = 0;
     try {
       while (!deadline.passed()) {
-        switch (step(sku, waitingLines, deadline)) {
+        switch (step(sku, candidates, deadline)) {
           case AlreadySettled _ -> {
             return true;
           }
@@ -68,34 +68,26 @@ public final class SettleProduct {
     return false;
   }
 
-  private SettleOutcome step(Sku sku, WaitingLines waitingLines, Deadline deadline) {
+  private SettleOutcome step(Sku sku, Candidates candidates, Deadline deadline) {
     var id = CommandId.ofSettling(sku, ids.get());
     var command = new Command(id, "SettleProduct", "", false, deadline);
     var outcome =
         transactions
-            .<SettleOutcome>run(
-                command, unitOfWork -> step(unitOfWork, sku, waitingLines, deadline))
+            .<SettleOutcome>run(command, unitOfWork -> step(unitOfWork, sku, candidates, deadline))
             .outcome();
-    waitingLines.forgetThoseWhoLeft();
+    candidates.committed();
     return outcome;
   }
 
   private SettleOutcome step(
-      UnitOfWork unitOfWork, Sku sku, WaitingLines waitingLines, Deadline deadline) {
+      UnitOfWork unitOfWork, Sku sku, Candidates candidates, Deadline deadline) {
     var found = unitOfWork.products().find(sku).filter(product -> !product.isSettled());
     if (found.isEmpty()) {
       return new AlreadySettled(sku);
     }
     var product = found.get();
     var settlement =
-        new Settling(
-                unitOfWork,
-                product,
-                allocations,
-                waitingLines,
-                LINES_PER_COMMIT,
-                deadline,
-                clock.instant())
+        new Settling(unitOfWork, product, candidates, LINES_PER_COMMIT, deadline, clock.instant())
             .settle();
     return product.events().isEmpty()
         ? new LinesNotFound(sku)

@@ -13,13 +13,13 @@ import earmark.domain.PromotedLine;
 import earmark.domain.Quantity;
 import earmark.domain.Settlement;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settles a product within one unit of work, as far as one transaction reaches: displaces lines of
@@ -27,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settling {
 
-  private static final Comparator<Allocation> OLDEST_FIRST =
+  static final Comparator<Allocation> OLDEST_FIRST =
       comparing(Allocation::since).thenComparing(Allocation::orderId);
 
   private final UnitOfWork unitOfWork;
   private final Product product;
-  private final AllocationReader allocations;
-  private final WaitingLines waitingLines;
+  private final Candidates candidates;
   private final Deadline deadline;
   private final Instant now;
   private final Map<AllocationId, Allocation> here = new LinkedHashMap<>();
@@ -49,19 +48,17 @@ final class Settling {
   Settling(
       UnitOfWork unitOfWork,
       Product product,
-      AllocationReader allocations,
-      WaitingLines waitingLines,
+      Candidates candidates,
       int room,
       Deadline deadline,
       Instant now) {
     this.unitOfWork = unitOfWork;
     this.product = product;
-    this.allocations = allocations;
-    this.waitingLines = waitingLines;
-    this.room = room;
+    this.candidates = candidates;
     this.deadline = deadline;
     this.now = now;
-    waitingLines.startOverUnlessStill(product.waiting().version());
+    candidates.begin(product);
+    this.room = candidates.atOnce(room);
   }
 
   /** A line of the product that this unit of work has changed already. */
@@ -82,23 +79,29 @@ final class Settling {
   }
 
   private void displaceFrom(BatchReference batch) {
-    @Nullable String after = null;
-    var more = true;
-    while (more && mustDisplaceFrom(batch)) {
-      var page = newestOf(batch, after);
-      page.items().stream()
-          .takeWhile(_ -> mustDisplaceFrom(batch))
-          .map(this::take)
-          .filter(line -> line.isOn(batch))
-          .forEach(line -> displace(line, batch));
-      after = page.next();
-      more = after != null;
+    var lines = candidates.promisedOf(batch);
+    displaceAll(lines.known(), lines, batch);
+    while (mustDisplaceFrom(batch) && !lines.isExhausted()) {
+      displaceAll(lines.more(deadline), lines, batch);
+    }
+    if (mustDisplaceFrom(batch)) { // the index has not shown all of them yet
+      lines.forget();
     }
   }
 
-  private Page<Versioned<Allocation>> newestOf(BatchReference batch, @Nullable String after) {
-    return allocations.openLines(
-        product.id(), new OpenLines.NewestOf(batch), new PageRequest(room, after), deadline);
+  private void displaceAll(
+      List<Versioned<Allocation>> some, SuggestedLines lines, BatchReference batch) {
+    for (var seen : some) {
+      if (mustDisplaceFrom(batch)) {
+        var line = take(seen);
+        if (line.isOn(batch)) {
+          displace(line, batch);
+          candidates.moved(line.id());
+        } else {
+          lines.remove(line.id());
+        }
+      }
+    }
   }
 
   private boolean mustDisplaceFrom(BatchReference batch) {
@@ -111,15 +114,16 @@ final class Settling {
   }
 
   private void serveWaiting() {
-    serveAll(waitingLines.known());
-    while (mayServe() && waitingLines.hasMore()) {
-      serveAll(waitingLines.more(deadline));
+    var waiting = candidates.waiting();
+    serveAll(waiting.known());
+    while (mayServe() && waiting.hasMore()) {
+      serveAll(waiting.more(deadline));
     }
-    if (mayServe() && waitingLines.isExhausted()) {
-      newlyWaiting().sorted(OLDEST_FIRST).toList().forEach(this::serve);
+    if (mayServe() && waiting.isExhausted()) {
+      newlyWaiting().forEach(this::serve);
     }
-    if (mayServe() && waitingLines.areComplete(here.keySet(), stored(), deadline)) {
-      serveAll(waitingLines.known());
+    if (mayServe() && waiting.areComplete(here.keySet(), stored(), deadline)) {
+      serveAll(waiting.known());
       if (mayServe()) {
         bound();
       }
@@ -130,9 +134,14 @@ final class Settling {
     return room > 0 && product.mayServeWaiting();
   }
 
+  /** Serves these, oldest first, and in between who waits since this attempt and is older. */
   private void serveAll(List<Versioned<Allocation>> lines) {
+    var newly = new ArrayDeque<>(newlyWaiting());
     for (var line : lines) {
       var seen = line.aggregate();
+      while (!newly.isEmpty() && OLDEST_FIRST.compare(newly.peek(), seen) < 0) {
+        serve(newly.poll());
+      }
       if (mayServe() && fits(here.getOrDefault(seen.id(), seen))) {
         var current = take(line);
         if (current.since().equals(seen.since())) { // else it has gone to the end
@@ -151,13 +160,13 @@ final class Settling {
       served.add(line);
     }
     if (!line.isWaiting()) {
-      waitingLines.leave(line.id());
+      candidates.moved(line.id());
     }
   }
 
-  /** Lines that wait in this unit of work, and may not do so in the storage. */
-  private Stream<Allocation> newlyWaiting() {
-    return here.values().stream().filter(Allocation::isWaiting);
+  /** Lines that wait in this unit of work, oldest first; they may not do so in the storage. */
+  private List<Allocation> newlyWaiting() {
+    return here.values().stream().filter(Allocation::isWaiting).sorted(OLDEST_FIRST).toList();
   }
 
   private Quantity stored() {
@@ -167,10 +176,10 @@ final class Settling {
   /** None of those who wait fits, so the smallest of them is the bound. */
   private void bound() {
     var others =
-        waitingLines.known().stream()
+        candidates.waiting().known().stream()
             .map(Versioned::aggregate)
             .filter(line -> !here.containsKey(line.id()));
-    Stream.concat(others, newlyWaiting())
+    Stream.concat(others, newlyWaiting().stream())
         .map(Allocation::quantity)
         .min(naturalOrder())
         .ifPresent(smallest -> product.boundWaiting(smallest, now));
@@ -189,7 +198,10 @@ final class Settling {
 
   private Settlement settlement() {
     return new Settlement(
-        displaced.entrySet().stream().map(it -> displaced(it.getKey(), it.getValue())).toList(),
+        displaced.entrySet().stream()
+            .filter(it -> !it.getKey().isOn(it.getValue()))
+            .map(it -> displaced(it.getKey(), it.getValue()))
+            .toList(),
         served.stream()
             .filter(line -> !displaced.containsKey(line))
             .map(line -> new PromotedLine(line.orderId(), line.quantity()))

@@ -4,7 +4,9 @@ import earmark.domain.NotSettled;
 import earmark.domain.Sku;
 import earmark.domain.StockOutcome;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +42,11 @@ public final class StockTransactions {
   public <O extends StockOutcome> Handled<O> run(Command command, StockWork<O> work) {
     while (true) {
       try {
+        var candidates = new HashMap<Sku, Candidates>();
         var handled =
             transactions.<O>run(
-                command, unitOfWork -> work.decide(unitOfWork, settler(unitOfWork, command)));
+                command,
+                unitOfWork -> work.decide(unitOfWork, settler(unitOfWork, candidates, command)));
         if (!handled.replayed()) {
           goOn(handled.outcome().unsettled(), command.deadline());
         }
@@ -68,14 +72,14 @@ public final class StockTransactions {
     return skus.stream().allMatch(sku -> settleProduct.handle(sku, deadline));
   }
 
-  private Settler settler(UnitOfWork unitOfWork, Command command) {
+  private Settler settler(UnitOfWork unitOfWork, Map<Sku, Candidates> candidates, Command command) {
     return (product, room, changed) -> {
       var settling =
           new Settling(
               unitOfWork,
               product,
-              allocations,
-              WaitingLines.firstPage(allocations, product.id()),
+              candidates.computeIfAbsent(
+                  product.id(), sku -> Candidates.ofRequest(allocations, sku)),
               room,
               command.deadline(),
               clock.instant());

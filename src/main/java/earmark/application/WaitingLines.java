@@ -4,12 +4,9 @@ import earmark.domain.Allocation;
 import earmark.domain.AllocationId;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one product that wait, oldest first, as far as they were looked for. It is kept
@@ -19,21 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class WaitingLines {
 
   private final AllocationReader allocations;
-  private final Sku sku;
+  private final SuggestedLines suggested;
   private final boolean allPages;
-  private final int pageSize;
-  private final List<Versioned<Allocation>> lines = new ArrayList<>();
-  private final Set<AllocationId> left = new HashSet<>();
   private long version = -1;
-  private boolean begun;
-  private @Nullable String next;
   private boolean complete;
 
   private WaitingLines(AllocationReader allocations, Sku sku, boolean allPages, int pageSize) {
     this.allocations = allocations;
-    this.sku = sku;
+    this.suggested = new SuggestedLines(allocations, sku, new OpenLines.Waiting(), pageSize);
     this.allPages = allPages;
-    this.pageSize = pageSize;
   }
 
   /** All of them, however many there are. */
@@ -48,15 +39,11 @@ final class WaitingLines {
 
   /** The lines found so far. They may have left since, or want something else now. */
   List<Versioned<Allocation>> known() {
-    return List.copyOf(lines);
+    return suggested.known();
   }
 
-  /**
-   * Begins an attempt: what a lost one has said of lines that left does not hold, and all is
-   * forgotten if lines may wait now that were not found.
-   */
+  /** Forgets all if lines may wait now that were not found. */
   void startOverUnlessStill(long waitingVersion) {
-    left.clear();
     if (version != waitingVersion) {
       forget();
       version = waitingVersion;
@@ -64,42 +51,28 @@ final class WaitingLines {
   }
 
   private void forget() {
-    lines.clear();
-    begun = false;
-    next = null;
+    suggested.forget();
     complete = false;
   }
 
-  /** A line waits no more, if the attempt is not lost. */
-  void leave(AllocationId line) {
-    left.add(line);
-  }
-
-  /** The attempt is not lost: forgets the lines that have left. */
-  void forgetThoseWhoLeft() {
-    lines.removeIf(line -> left.contains(line.aggregate().id()));
+  /** Lines that wait no more, in the storage. */
+  void removeAll(Set<AllocationId> gone) {
+    suggested.removeAll(gone);
   }
 
   /** Whether the index has shown all that it has. */
   boolean isExhausted() {
-    return begun && next == null;
+    return suggested.isExhausted();
   }
 
   /** Whether there is a page that may be looked at. */
   boolean hasMore() {
-    return !begun || (allPages && next != null);
+    return !suggested.isBegun() || (allPages && !suggested.isExhausted());
   }
 
   /** The next lines that the index shows; {@link Busy} if the deadline has passed. */
   List<Versioned<Allocation>> more(Deadline deadline) {
-    deadline.requireTimeLeft();
-    var page =
-        allocations.openLines(
-            sku, new OpenLines.Waiting(), new PageRequest(pageSize, next), deadline);
-    begun = true;
-    next = page.next();
-    lines.addAll(page.items());
-    return page.items();
+    return suggested.more(deadline);
   }
 
   /**
@@ -124,15 +97,17 @@ final class WaitingLines {
   }
 
   private void readAgain(Set<AllocationId> besides, Deadline deadline) {
-    var found = lines.stream().map(line -> line.aggregate().id());
+    var found = known().stream().map(line -> line.aggregate().id());
     var ids = Stream.concat(found, besides.stream()).distinct().toList();
-    var current = allocations.findAll(ids, deadline);
-    lines.clear();
-    current.stream().filter(line -> line.aggregate().isWaiting()).forEach(lines::add);
+    suggested.replaceBy(
+        allocations.findAll(ids, deadline).stream()
+            .filter(line -> line.aggregate().isWaiting())
+            .sorted(SuggestedLines.OLDEST_FIRST)
+            .toList());
   }
 
   private Quantity sum() {
-    return lines.stream()
+    return known().stream()
         .map(line -> line.aggregate().quantity())
         .reduce(Quantity.NONE, Quantity::plus);
   }

@@ -21,8 +21,9 @@ public final class Allocation implements Aggregate<AllocationId> {
    * An allocation as it stands.
    *
    * @param batch whose units are promised or were shipped; none in the other statuses
-   * @param since when the promise was made, or when the line began to wait; a line that moves keeps
-   *     it
+   * @param since when the promise was made: whoever is promised units later loses them sooner, and
+   *     gets new ones later. A line that moves or waits keeps it; a waiting one that comes to want
+   *     more starts anew
    */
   public Allocation(
       AllocationId id,
@@ -90,10 +91,9 @@ public final class Allocation implements Aggregate<AllocationId> {
     since = now;
   }
 
-  void await(Instant now) {
+  void await() {
     status = AllocationStatus.WAITING;
     batch = null;
-    since = now;
   }
 
   void awaitLess(Quantity wanted) {

@@ -203,13 +203,34 @@ public final class Product implements Aggregate<Sku> {
   public boolean serve(Allocation line, Instant now) {
     require(line, AllocationStatus.WAITING);
     var batch = batches.withAvailable(line.quantity());
-    batch.ifPresent(
-        it -> {
-          waiting = waiting.leftBy(line.quantity());
-          promised(it, line.orderId(), line.quantity(), now);
-          line.promise(line.quantity(), it.reference());
-        });
+    batch.ifPresent(it -> serve(line, it, now));
     return batch.isPresent();
+  }
+
+  /** A line that has begun to wait only just now has moved, or has never left its batch. */
+  private void serve(Allocation line, Batch batch, Instant now) {
+    waiting = waiting.leftBy(line.quantity());
+    line.promise(line.quantity(), batch.reference());
+    var began = beganToWait(line);
+    if (began.isEmpty()) {
+      promised(batch, line.orderId(), line.quantity(), now);
+      return;
+    }
+    batches.put(batch.allocate(line.quantity()));
+    events.remove(began.get());
+    if (line.isOn(began.get().from())) {
+      mark(now);
+    } else {
+      moved(line, began.get().from(), batch, now);
+    }
+  }
+
+  private Optional<StockEvent.LineWaiting> beganToWait(Allocation line) {
+    return events.stream()
+        .filter(StockEvent.LineWaiting.class::isInstance)
+        .map(StockEvent.LineWaiting.class::cast)
+        .filter(event -> event.orderId().equals(line.orderId()))
+        .findFirst();
   }
 
   /** Moves a line from its short batch to the best other one with room, or lets it wait. */
@@ -225,16 +246,20 @@ public final class Product implements Aggregate<Sku> {
     batches.put(to.allocate(quantity));
     batches.put(from.deallocate(quantity));
     line.promise(quantity, to.reference());
+    moved(line, from.reference(), to, now);
+  }
+
+  private void moved(Allocation line, BatchReference from, Batch to, Instant now) {
     happened(
         new StockEvent.LineMoved(
-            sku, line.orderId(), quantity, from.reference(), to.reference(), to.eta()),
+            sku, line.orderId(), line.quantity(), from, to.reference(), to.eta()),
         now);
   }
 
   private void await(Allocation line, Batch from, Instant now) {
     batches.put(from.deallocate(line.quantity()));
     waiting = waiting.joinedBy(line.quantity());
-    line.await(now);
+    line.await();
     happened(
         new StockEvent.LineWaiting(sku, line.orderId(), line.quantity(), from.reference()), now);
   }

@@ -69,7 +69,7 @@ public final class DynamoDbAllocationReader implements AllocationReader {
         deadline,
         () -> {
           var found = allocations.table().index(LineIndex.NAME).query(query).iterator().next();
-          return new Page<>(found.items(), LineIndex.cursor(found.lastEvaluatedKey()));
+          return new Page<>(found.items(), LineIndex.cursor(sku, found.lastEvaluatedKey()));
         });
   }
 

@@ -57,11 +57,12 @@ final class LineIndex {
   /**
    * The key of the place that a cursor stands for; a place names its order last.
    *
-   * @throws earmark.domain.InvalidValue if it is none among such lines
+   * @throws earmark.domain.InvalidValue if it is none among such lines of this sku
    */
   static Map<String, AttributeValue> startKey(Sku sku, OpenLines which, String cursor) {
-    var place =
-        Cursors.decode(cursor, it -> PLACE.matcher(it).matches() && it.startsWith(prefix(which)));
+    var beginning = sku + "#" + prefix(which);
+    var decoded = Cursors.decode(cursor, it -> it.startsWith(beginning) && isPlace(sku, it));
+    var place = decoded.substring(placeBegins(sku));
     return Map.of(
         "sku",
         AttributeValue.fromS(sku.value()),
@@ -71,11 +72,19 @@ final class LineIndex {
         AttributeValue.fromS(place));
   }
 
+  private static boolean isPlace(Sku sku, String decoded) {
+    return PLACE.matcher(decoded.substring(placeBegins(sku))).matches();
+  }
+
+  private static int placeBegins(Sku sku) {
+    return sku.value().length() + 1;
+  }
+
   /** The cursor that stands for this key, none if there is none. */
-  static @Nullable String cursor(@Nullable Map<String, AttributeValue> lastKey) {
+  static @Nullable String cursor(Sku sku, @Nullable Map<String, AttributeValue> lastKey) {
     return Optional.ofNullable(lastKey)
         .map(key -> key.get(NAME))
-        .map(place -> Cursors.encode(place.s()))
+        .map(place -> Cursors.encode(sku + "#" + place.s()))
         .orElse(null);
   }
 }

@@ -48,7 +48,7 @@ class AddBatchWaitingTest extends PromisedStockTest {
                 new Settlement(List.of(), List.of(promoted("o0", 4), promoted("o2", 3)), true)));
     assertThat(lines("TURN"))
         .containsExactly("o0 has 4 of new", "o2 has 3 of new", "o1 waits for 9", "o3 waits for 2");
-    assertThat(stored("o0", "TURN").since()).isEqualTo(second(100));
+    assertThat(stored("o0", "TURN").since()).isEqualTo(second(0));
     assertThat(storage.eventsOf(command.id()))
         .containsExactly(
             "BatchAdded@%d.1".formatted(version + 1),

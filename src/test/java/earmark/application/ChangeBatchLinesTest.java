@@ -51,13 +51,13 @@ class ChangeBatchLinesTest extends PromisedStockTest {
                     List.of(moved("o2", 3, "b1", "b2"), waits("o3", 3, "b1")), List.of(), true)));
     assertThat(lines("CUT")).containsExactly("o1 has 4 of b1", "o2 has 3 of b2", "o3 waits for 3");
     assertThat(stored("o2", "CUT").since()).isEqualTo(second(3));
-    assertThat(stored("o3", "CUT").since()).isEqualTo(second(9));
+    assertThat(stored("o3", "CUT").since()).isEqualTo(second(2));
     assertThat(storage.eventsOf(command.id()))
         .containsExactly("BatchChanged@6.1", "LineMoved@6.2", "LineWaiting@6.3");
   }
 
   @Test
-  void givesALineItsOwnBatchBackOnceLargerOnesHaveLeftIt() {
+  void leavesALineInItsBatchThatHasRoomForItOnceLargerOnesHaveLeft() {
     add(batch("BACK", "b1", 10, null));
     promise("o1", "BACK", 7);
     promise("o2", "BACK", 3);
@@ -70,22 +70,54 @@ class ChangeBatchLinesTest extends PromisedStockTest {
                 "BACK",
                 stands("b1", 6, 3, 0),
                 4,
-                new Settlement(
-                    List.of(moved("o2", 3, "b1", "b1"), waits("o1", 7, "b1")), List.of(), true)));
+                new Settlement(List.of(waits("o1", 7, "b1")), List.of(), true)));
     assertThat(lines("BACK")).containsExactly("o2 has 3 of b1", "o1 waits for 7");
     assertThat(standing("BACK").waiting().quantity()).isEqualTo(new Quantity(7));
   }
 
   @Test
-  void servesThoseWhoBeganToWaitTogetherByOrder() {
-    add(batch("TIES", "b1", 10, null));
-    promise("o1", "TIES", 6);
-    promise("o2", "TIES", 2);
-    promise("o3", "TIES", 2);
+  void leavesTheOldestOfThoseThatFitIntoTheirBatchAgain() {
+    add(batch("OLDEST", "b1", 10, null));
+    promise("o3", "OLDEST", 6, second(1));
+    promise("o2", "OLDEST", 2, second(2));
+    promise("o1", "OLDEST", 2, second(3));
 
-    correct("TIES", "b1", 3);
+    correct("OLDEST", "b1", 3);
 
-    assertThat(lines("TIES")).containsExactly("o2 has 2 of b1", "o1 waits for 6", "o3 waits for 2");
+    assertThat(lines("OLDEST"))
+        .containsExactly("o2 has 2 of b1", "o3 waits for 6", "o1 waits for 2");
+  }
+
+  @Test
+  void letsWhoWasPromisedUnitsFirstBeServedFirstWhoeverLostThemFirst() {
+    add(batch("SENIOR", "b1", 3, null));
+    promise("o3", "SENIOR", 1, second(1));
+    promise("o2", "SENIOR", 1, second(2));
+    promise("o1", "SENIOR", 1, second(3));
+    correct("SENIOR", "b1", 2);
+    correct("SENIOR", "b1", 1);
+    correct("SENIOR", "b1", 0);
+
+    add(batch("SENIOR", "b2", 1, null));
+    add(batch("SENIOR", "b3", 1, null));
+
+    assertThat(lines("SENIOR"))
+        .containsExactly("o3 has 1 of b2", "o2 has 1 of b3", "o1 waits for 1");
+  }
+
+  @Test
+  void servesALineThatHasOnlyJustLostItsUnitsBeforeThoseThatWaitAndAreNewer() {
+    add(batch("MERGED", "b1", 6, null));
+    add(batch("MERGED", "b2", 2, TOMORROW));
+    promise("o3", "MERGED", 4, second(1));
+    promise("o2", "MERGED", 2, second(2));
+    promise("o1", "MERGED", 2, second(3));
+    correct("MERGED", "b2", 0);
+
+    correct("MERGED", "b1", 3);
+
+    assertThat(lines("MERGED"))
+        .containsExactly("o2 has 2 of b1", "o3 waits for 4", "o1 waits for 2");
   }
 
   @Test

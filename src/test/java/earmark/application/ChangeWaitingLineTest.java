@@ -53,7 +53,7 @@ class ChangeWaitingLineTest extends PromisedStockTest {
     assertThat(more).isEqualTo(changed(waiting("WAIT", 1_000)));
     assertThat(less).isEqualTo(new ChangedLine(new OrderId("o2"), waiting("WAIT", 3), true));
     assertThat(stored("o1", "WAIT").since()).isEqualTo(second(4));
-    assertThat(stored("o2", "WAIT").since()).isEqualTo(second(3));
+    assertThat(stored("o2", "WAIT").since()).isEqualTo(second(2));
     assertThat(standing("WAIT").waiting().quantity()).isEqualTo(new Quantity(1_003));
   }
 

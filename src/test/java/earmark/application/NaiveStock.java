@@ -134,13 +134,13 @@ final class NaiveStock {
   }
 
   /** Displaces and serves lines until nothing is left to do. */
-  Settlement settle(Sku sku, Instant now) {
+  Settlement settle(Sku sku) {
     var displaced = new LinkedHashMap<Line, Purchased>();
     for (var batch : batchesOf(sku)) {
       while (left(batch) < 0) {
         var newest = newestOf(batch);
         displaced.put(newest, batch);
-        displace(newest, now);
+        displace(newest);
       }
     }
     var promoted = new ArrayList<Line>();
@@ -159,13 +159,12 @@ final class NaiveStock {
         .orElseThrow();
   }
 
-  private void displace(Line line, Instant now) {
+  private void displace(Line line) {
     var to = best(line.id.sku(), line.units);
     if (to.isPresent()) {
       line.from = to.get();
     } else {
       line.become(WAITING, null);
-      line.since = now;
     }
   }
 
@@ -175,7 +174,10 @@ final class NaiveStock {
 
   private static Settlement settlement(Map<Line, Purchased> displaced, List<Line> promoted) {
     return new Settlement(
-        displaced.entrySet().stream().map(it -> displaced(it.getKey(), it.getValue())).toList(),
+        displaced.entrySet().stream()
+            .filter(it -> it.getKey().from != it.getValue())
+            .map(it -> displaced(it.getKey(), it.getValue()))
+            .toList(),
         promoted.stream()
             .map(it -> new PromotedLine(it.id.orderId(), new Quantity(it.units)))
             .toList(),

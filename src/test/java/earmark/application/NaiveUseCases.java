@@ -151,7 +151,7 @@ final class NaiveUseCases {
     var batch = new Purchased(report);
     stock.batches.add(batch);
     changed.add(report.sku());
-    var settlement = stock.settle(report.sku(), now);
+    var settlement = stock.settle(report.sku());
     return new NewBatch(report.sku(), stock.view(batch), settlement);
   }
 
@@ -207,7 +207,7 @@ final class NaiveUseCases {
     batch.units = units;
     batch.eta = eta;
     changed.add(sku);
-    var settlement = stock.settle(sku, now);
+    var settlement = stock.settle(sku);
     return new ChangedBatch(sku, stock.view(batch), settlement, version + 1);
   }
 
@@ -292,7 +292,7 @@ final class NaiveUseCases {
     }
     line.units = units;
     changed.add(wanted.sku());
-    stock.settle(wanted.sku(), now);
+    stock.settle(wanted.sku());
     return new ChangedLine(wanted.orderId(), stock.view(line), true);
   }
 
@@ -333,7 +333,7 @@ final class NaiveUseCases {
     for (var line : open) {
       line.become(DEALLOCATED, null);
       changed.add(line.id.sku());
-      stock.settle(line.id.sku(), now);
+      stock.settle(line.id.sku());
     }
     return open.isEmpty() ? new NothingOpen(order) : new Deallocated(order, List.of());
   }

@@ -113,6 +113,11 @@ abstract class PromisedStockTest extends StockTest {
     allocate(order(order, line(order, sku, units)));
   }
 
+  void promise(String order, String sku, long units, Instant since) {
+    var then = StockUseCases.on(storage, Clock.fixed(since, ZoneOffset.UTC));
+    then.allocateOrder.handle(Commands.unkeyed(), order(order, line(order, sku, units)));
+  }
+
   /**
    * Promises lines of one unit to {@code count} orders, which are called so and numbered: the first
    * is the oldest.

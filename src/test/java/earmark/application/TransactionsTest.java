@@ -35,6 +35,10 @@ class TransactionsTest {
 
   /** Counts a visit after it has lost so many races. */
   private long countAfterLosing(int races) {
+    return countAfterLosing(races, transactions);
+  }
+
+  private long countAfterLosing(int races, Transactions transactions) {
     var attempts = new ArrayList<Long>();
     var handled =
         transactions.run(
@@ -81,5 +85,12 @@ class TransactionsTest {
     assertThat(countAfterLosing(20)).isEqualTo(21);
 
     assertThat(pauses).containsExactly(1, 2, 3, 4, 5, 6, 7, 3, 2, 1);
+  }
+
+  @Test
+  void hardlyWaitsIfItIsToMakeWayForNobody() {
+    assertThat(countAfterLosing(7, transactions.impatient())).isEqualTo(8);
+
+    assertThat(pauses).containsExactly(1, 1, 1);
   }
 }

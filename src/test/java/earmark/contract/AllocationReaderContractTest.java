@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import earmark.application.AllocationReader;
 import earmark.application.OpenLines;
+import earmark.application.Page;
 import earmark.application.PageRequest;
 import earmark.application.Versioned;
 import earmark.domain.Allocation;
@@ -53,6 +54,11 @@ class AllocationReaderContractTest extends ReaderContract {
 
   private static Allocation waiting(String order, String sku, long second) {
     return line(order, sku, AllocationStatus.WAITING, null, second);
+  }
+
+  private Page<Versioned<Allocation>> firstOf(String sku, OpenLines which, @Nullable String after) {
+    return allocations.openLines(
+        new Sku(sku), which, new PageRequest(1, after), Commands.within(10));
   }
 
   private void storeLines(Allocation... lines) {
@@ -161,18 +167,13 @@ class AllocationReaderContractTest extends ReaderContract {
   void refusesACursorThatIsNoneOfTheList() {
     assumeTrue(storage instanceof DynamoDbStorage, "the fake does not read what it is handed back");
     storeLines(on("b1", "c1", "CURSORS", 0), on("b1", "c2", "CURSORS", 0));
-    var sku = new Sku("CURSORS");
-    var ofAllocated =
-        allocations
-            .openLines(
-                sku, new OpenLines.Allocated(), new PageRequest(1, null), Commands.within(10))
-            .next();
+    storeLines(waiting("c1", "OTHERS", 0), waiting("c2", "OTHERS", 0));
+    var ofAllocated = firstOf("CURSORS", new OpenLines.Allocated(), null).next();
+    var ofAnotherSku = firstOf("OTHERS", new OpenLines.Waiting(), null).next();
 
-    for (var wrong : Stream.of("", "b1", "?", "bm90IGEgcGxhY2U", ofAllocated).toList()) {
-      assertThatThrownBy(
-              () ->
-                  allocations.openLines(
-                      sku, new OpenLines.Waiting(), new PageRequest(1, wrong), Commands.within(10)))
+    for (var wrong :
+        Stream.of("", "b1", "?", "bm90IGEgcGxhY2U", ofAllocated, ofAnotherSku).toList()) {
+      assertThatThrownBy(() -> firstOf("CURSORS", new OpenLines.Waiting(), wrong))
           .isInstanceOf(InvalidValue.class)
           .hasMessage("must be what 'next' of this list was");
     }

@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import earmark.domain.StockEvent.BatchAdded;
 import earmark.domain.StockEvent.BatchChanged;
-import earmark.domain.StockEvent.LineAllocated;
 import earmark.domain.StockEvent.LineMoved;
 import earmark.domain.StockEvent.LineWaiting;
 import earmark.domain.StockEvent.ProductSettled;
@@ -33,7 +32,7 @@ class ProductSettlingTest {
 
   private static final Instant LATEST = LATER.plusSeconds(60);
 
-  /** A product whose one line was displaced and waits, since {@link Stock#LATER}. */
+  /** A product whose one line was displaced and waits. */
   private static Product withWaiting(String orderId, long units) {
     var product = clocks(inWarehouse("lost", units));
     var line = promised(product, orderId, units);
@@ -81,7 +80,7 @@ class ProductSettlingTest {
 
     before.displace(line, LATER);
 
-    assertThat(line).usingRecursiveComparison().isEqualTo(waiting("order-1", 4, LATER));
+    assertThat(line).usingRecursiveComparison().isEqualTo(waiting("order-1", 4, NOW));
     assertThat(before.batches())
         .isEqualTo(List.of(stands("cut", 2, 0, 0), stands("other", 3, 0, 0)));
     assertThat(before.waiting()).isEqualTo(new Waiting(units(4), units(4), 1));
@@ -203,7 +202,7 @@ class ProductSettlingTest {
   }
 
   @Test
-  void tellsWhatHappenedWhenALineLosesItsUnitsAndGetsThemBack() {
+  void saysThatALineHasMovedThatLostItsUnitsAndGotOthersAtOnce() {
     var product = clocks(inWarehouse("b", 4));
     var line = promised(product, "order-1", 4);
     var before = stored(product);
@@ -217,9 +216,36 @@ class ProductSettlingTest {
         .isEqualTo(
             List.of(
                 new BatchChanged(CLOCK, reference("b"), units(3), units(4), null),
-                new LineWaiting(CLOCK, new OrderId("order-1"), units(4), reference("b")),
                 new BatchAdded(CLOCK, reference("new"), units(4), null),
-                new LineAllocated(CLOCK, new OrderId("order-1"), units(4), reference("new"), null),
+                new LineMoved(
+                    CLOCK,
+                    new OrderId("order-1"),
+                    units(4),
+                    reference("b"),
+                    reference("new"),
+                    null),
                 new StockEvent.StockReplenished(CLOCK, units(3))));
+  }
+
+  @Test
+  void saysNothingOfALineThatLostItsUnitsAndGotThemBackAtOnce() {
+    var product = clocks(inWarehouse("b", 6));
+    var large = promised(product, "order-1", 4);
+    var small = promised(product, "order-2", 2);
+    var before = stored(product);
+
+    correct(before, "b", 3, LATER);
+    before.displace(small, LATER);
+    before.displace(large, LATER);
+    assertThat(before.serve(small, LATER)).isTrue();
+
+    assertThat(small).usingRecursiveComparison().isEqualTo(allocated("order-2", 2, "b", NOW));
+    assertThat(before.batches()).isEqualTo(List.of(stands("b", 3, 2, 0)));
+    assertThat(before.events())
+        .isEqualTo(
+            List.of(
+                new BatchChanged(CLOCK, reference("b"), units(3), units(6), null),
+                new LineWaiting(CLOCK, new OrderId("order-1"), units(4), reference("b")),
+                new StockEvent.StockReplenished(CLOCK, units(1))));
   }
 }

@@ -59,7 +59,7 @@ class RaceTest {
   void promisesWhatThereIsWhenABatchShrinksUnderOrders() throws Exception {
     var races =
         race(
-            40,
+            20,
             sku -> List.of(Request.addBatch(sku, "b1", 10)),
             sku -> together(ofFive(sku), List.of(Request.changeBatch(sku, "b1", 5))));
 
