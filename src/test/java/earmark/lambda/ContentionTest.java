@@ -15,8 +15,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many clients of one sku, over HTTP, and a recount of what is stored afterwards. */
+@Isolated("its clients want the whole machine")
 class ContentionTest {
 
   @Test

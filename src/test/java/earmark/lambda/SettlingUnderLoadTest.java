@@ -23,8 +23,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A batch is corrected, and its lines are moved, while sixteen clients keep buying of its sku. */
+@Isolated("its clients want the whole machine")
 class SettlingUnderLoadTest {
 
   private static final Sku HOT = new Sku("HOT");
