@@ -26,14 +26,22 @@ public final class AddBatch {
 
   /** Throws as {@link StockTransactions#run} does. Nothing but {@link NewBatch} changes stock. */
   public Handled<AddBatchOutcome> handle(Command command, BatchReport report) {
-    return transactions.run(command, (unitOfWork, settler) -> decide(unitOfWork, settler, report));
+    return transactions.run(command, work(report));
+  }
+
+  /** What it reads. */
+  static List<AggregateKey<?, ?>> keys(BatchReport report) {
+    return List.of(
+        new AggregateKey<>(Purchase.class, report.purchaseId()),
+        new AggregateKey<>(Product.class, report.sku()));
+  }
+
+  StockWork<AddBatchOutcome> work(BatchReport report) {
+    return (unitOfWork, settler) -> decide(unitOfWork, settler, report);
   }
 
   private AddBatchOutcome decide(UnitOfWork unitOfWork, Settler settler, BatchReport report) {
-    unitOfWork.fetch(
-        List.of(
-            new AggregateKey<>(Purchase.class, report.purchaseId()),
-            new AggregateKey<>(Product.class, report.sku())));
+    unitOfWork.fetch(keys(report));
     var product = unitOfWork.products().find(report.sku());
     var purchase = unitOfWork.purchases().find(report.purchaseId());
     if (purchase.isPresent()) {

@@ -7,12 +7,15 @@ import earmark.domain.AllocateOrderOutcome.AllHeld;
 import earmark.domain.AllocateOrderOutcome.Allocated;
 import earmark.domain.AllocateOrderOutcome.TooManyLines;
 import earmark.domain.Allocation;
+import earmark.domain.AllocationId;
 import earmark.domain.Order;
 import earmark.domain.OrderAllocation;
 import earmark.domain.OrderLine;
 import earmark.domain.Product;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Promises units to the lines of an order, all of them or none. */
@@ -31,19 +34,33 @@ public final class AllocateOrder {
 
   /** Throws as {@link StockTransactions#run} does. Nothing but {@link Allocated} changes stock. */
   public Handled<AllocateOrderOutcome> handle(Command command, Order order) {
-    var skus = order.lines().size();
-    return skus > MAX_SKUS
-        ? new Handled<>(new TooManyLines(skus), false)
-        : transactions.run(command, (unitOfWork, _) -> decide(unitOfWork, order));
+    return tooManyLines(order)
+        .map(refusal -> new Handled<>(refusal, false))
+        .orElseGet(() -> transactions.run(command, (unitOfWork, _) -> decide(unitOfWork, order)));
   }
 
-  private AllocateOrderOutcome decide(UnitOfWork unitOfWork, Order order) {
-    var allocationIds = order.lines().stream().map(OrderLine::allocationId).toList();
-    unitOfWork.fetch(
-        Stream.<AggregateKey<?, ?>>concat(
-                AggregateKey.all(Product.class, order.skus()),
-                AggregateKey.all(Allocation.class, allocationIds))
-            .toList());
+  /** What an order of too many skus is refused with, whatever there is of them. */
+  static Optional<AllocateOrderOutcome> tooManyLines(Order order) {
+    var skus = order.lines().size();
+    return skus > MAX_SKUS ? Optional.of(new TooManyLines(skus)) : Optional.empty();
+  }
+
+  /** What it reads. */
+  static List<AggregateKey<?, ?>> keys(Order order) {
+    return Stream.<AggregateKey<?, ?>>concat(
+            AggregateKey.all(Product.class, order.skus()),
+            AggregateKey.all(Allocation.class, allocationIds(order)))
+        .toList();
+  }
+
+  private static List<AllocationId> allocationIds(Order order) {
+    return order.lines().stream().map(OrderLine::allocationId).toList();
+  }
+
+  /** Commits what it decides, unless that is a refusal. */
+  AllocateOrderOutcome decide(UnitOfWork unitOfWork, Order order) {
+    var allocationIds = allocationIds(order);
+    unitOfWork.fetch(keys(order));
     var allocations =
         unitOfWork.allocations().findAll(allocationIds).entrySet().stream()
             .collect(toMap(entry -> entry.getKey().sku(), Map.Entry::getValue));

@@ -26,10 +26,26 @@ public record CommandId(String value) {
    * @throws InvalidValue if {@code key} is none
    */
   public static CommandId ofHttp(String caller, String key) {
+    requireKey(key);
+    return new CommandId("http:" + URLEncoder.encode(caller, UTF_8) + ":" + key);
+  }
+
+  /**
+   * The id of a command that came through a queue.
+   *
+   * @param operation what messages of that queue ask for
+   * @param key the sender's own, or the id of the message where there is none
+   * @throws InvalidValue if {@code key} is none
+   */
+  public static CommandId ofQueue(String operation, String key) {
+    requireKey(key);
+    return new CommandId("queue:" + operation + ":" + key);
+  }
+
+  private static void requireKey(String key) {
     if (!isKey(key)) {
       throw new InvalidValue("must be 1 to 128 printable ASCII characters");
     }
-    return new CommandId("http:" + URLEncoder.encode(caller, UTF_8) + ":" + key);
   }
 
   /** The id of a step in settling a product, which is nobody's command. */

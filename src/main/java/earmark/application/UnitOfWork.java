@@ -3,6 +3,7 @@ package earmark.application;
 import earmark.domain.Aggregate;
 import earmark.domain.Allocation;
 import earmark.domain.AllocationId;
+import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import earmark.domain.Product;
 import earmark.domain.Purchase;
@@ -69,7 +70,17 @@ public interface UnitOfWork extends AutoCloseable {
    * @throws OutcomeUnknown if it is uncertain at the deadline whether everything or nothing was
    *     stored
    */
-  <O extends Outcome> O commit(O outcome);
+  default <O extends Outcome> O commit(O outcome) {
+    return commit(outcome, List.of());
+  }
+
+  /**
+   * Commits as {@link #commit(Outcome)} does.
+   *
+   * @param events what happened besides that is of no aggregate; recorded after those of the
+   *     aggregates, without a version
+   */
+  <O extends Outcome> O commit(O outcome, List<? extends DomainEvent> events);
 
   /**
    * Proves a decision that stores nothing: everything read still stands as it was read, and no

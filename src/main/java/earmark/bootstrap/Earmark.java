@@ -2,6 +2,7 @@ package earmark.bootstrap;
 
 import earmark.application.AddBatch;
 import earmark.application.AllocateOrder;
+import earmark.application.AllocateQueuedOrders;
 import earmark.application.ChangeBatch;
 import earmark.application.ChangeLine;
 import earmark.application.CheckIntegrity;
@@ -10,6 +11,8 @@ import earmark.application.DeallocateLine;
 import earmark.application.DeallocateOrder;
 import earmark.application.ListLines;
 import earmark.application.ListProducts;
+import earmark.application.LoadBatches;
+import earmark.application.PackedTransactions;
 import earmark.application.SettleProduct;
 import earmark.application.SettleProducts;
 import earmark.application.ShipOrder;
@@ -19,6 +22,7 @@ import earmark.application.ViewAvailability;
 import earmark.application.ViewCommand;
 import earmark.application.ViewOrder;
 import earmark.application.ViewProduct;
+import earmark.domain.OrderRefused;
 import earmark.domain.SettleOutcome;
 import earmark.domain.StockEvent;
 import earmark.domain.StockOutcome;
@@ -57,6 +61,8 @@ public final class Earmark {
       DynamoDbClients.CALL_TIMEOUT.multipliedBy(2).plusMillis(500);
 
   private final AddBatch addBatch;
+  private final LoadBatches loadBatches;
+  private final AllocateQueuedOrders allocateQueuedOrders;
   private final ChangeBatch changeBatch;
   private final AllocateOrder allocateOrder;
   private final ChangeLine changeLine;
@@ -87,7 +93,11 @@ public final class Earmark {
             client,
             settings.table("JOURNAL"),
             new JournalFormat(
-                new StockValues(), StockOutcome.class, SettleOutcome.class, StockEvent.class),
+                new StockValues(),
+                StockOutcome.class,
+                SettleOutcome.class,
+                StockEvent.class,
+                OrderRefused.class),
             settings.journalRetention(),
             clock,
             backoff);
@@ -100,8 +110,11 @@ public final class Earmark {
     var settleProduct = new SettleProduct(transactions, allocationReader, backoff, clock, newId);
     var stock = new StockTransactions(transactions, settleProduct, allocationReader, clock);
     addBatch = new AddBatch(stock, clock);
+    var packed = new PackedTransactions(unitsOfWork, stock, backoff);
+    loadBatches = new LoadBatches(packed, addBatch);
     changeBatch = new ChangeBatch(stock, clock);
     allocateOrder = new AllocateOrder(stock, clock);
+    allocateQueuedOrders = new AllocateQueuedOrders(packed, allocateOrder);
     changeLine = new ChangeLine(stock, clock);
     deallocateLine = new DeallocateLine(stock, clock);
     deallocateOrder = new DeallocateOrder(stock, allocationReader, clock);
@@ -140,6 +153,14 @@ public final class Earmark {
 
   public AddBatch addBatch() {
     return addBatch;
+  }
+
+  public LoadBatches loadBatches() {
+    return loadBatches;
+  }
+
+  public AllocateQueuedOrders allocateQueuedOrders() {
+    return allocateQueuedOrders;
   }
 
   public ChangeBatch changeBatch() {

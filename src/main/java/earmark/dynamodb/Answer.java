@@ -3,6 +3,8 @@ package earmark.dynamodb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -20,9 +22,11 @@ sealed interface Answer {
   record Applied() implements Answer {}
 
   /**
-   * Nothing was applied: the journal, which is the first action, has this record of the command.
+   * Nothing was applied: the journal has records of commands already.
+   *
+   * @param items the records that it has, by the place of their action, from 0
    */
-  record OnRecord(Map<String, AttributeValue> item) implements Answer {}
+  record OnRecord(Map<Integer, Map<String, AttributeValue>> items) implements Answer {}
 
   /**
    * Nothing was applied: conditions failed.
@@ -46,10 +50,14 @@ sealed interface Answer {
   /** Nothing was applied by this sending, for a reason that the same request meets every time. */
   record Refused(SdkException cause) implements Answer {}
 
-  /** What the failure of a call says. */
-  static Answer of(SdkException failure) {
+  /**
+   * What the failure of a call says.
+   *
+   * @param records how many of the actions, which are the first, put journal records
+   */
+  static Answer of(SdkException failure, int records) {
     return switch (failure) {
-      case TransactionCanceledException cancelled -> ofCancellation(cancelled);
+      case TransactionCanceledException cancelled -> ofCancellation(cancelled, records);
       case SdkClientException noAnswer -> new Missing(noAnswer);
       case TransactionInProgressException atWork -> new Missing(atWork);
       case SdkServiceException broken when broken.statusCode() >= 500 -> new Missing(broken);
@@ -68,10 +76,14 @@ sealed interface Answer {
    * @see <a
    *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">TransactWriteItems</a>
    */
-  private static Answer ofCancellation(TransactionCanceledException cancelled) {
+  private static Answer ofCancellation(TransactionCanceledException cancelled, int records) {
     var reasons = cancelled.cancellationReasons();
-    if (!reasons.isEmpty() && isConditionFailed(reasons.getFirst())) {
-      return new OnRecord(reasons.getFirst().item());
+    var onRecord = new TreeMap<Integer, Map<String, AttributeValue>>();
+    IntStream.range(0, Math.min(records, reasons.size()))
+        .filter(i -> isConditionFailed(reasons.get(i)))
+        .forEach(i -> onRecord.put(i, reasons.get(i).item()));
+    if (!onRecord.isEmpty()) {
+      return new OnRecord(onRecord);
     }
     var codes = reasons.stream().map(reason -> String.valueOf(reason.code())).toList();
     if (!KNOWN.containsAll(codes)) {

@@ -2,13 +2,18 @@ package earmark.dynamodb;
 
 import earmark.application.Backoff;
 import earmark.application.Busy;
-import earmark.application.Command;
+import earmark.application.CommandId;
+import earmark.application.CommandsOnRecord;
+import earmark.application.Deadline;
 import earmark.application.OutcomeUnknown;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 
 /**
@@ -33,33 +38,33 @@ final class CommitProtocol {
 
   /**
    * Empty once the transaction is applied, else the reasons, one per action, why it was cancelled;
-   * throws as {@link earmark.application.UnitOfWork#commit} does.
+   * throws as {@link earmark.application.Pack#commit} does.
    *
    * <p>A failed condition settles earlier sendings too: versions only grow, so no copy of the
    * request that is still on its way can pass any more.
    *
-   * @param record what the transaction puts into the journal
+   * @param commands whose records the transaction puts into the journal; its first actions
    */
   Optional<List<CancellationReason>> commit(
-      Command command, JournalRecord record, TransactWriteItemsEnhancedRequest transaction) {
-    if (isOver(command)) {
+      List<Recorded> commands, TransactWriteItemsEnhancedRequest transaction, Deadline deadline) {
+    if (isOver(deadline)) {
       throw new Busy("no time was left to commit", null);
     }
     var missing = false;
     for (var attempt = 1; ; attempt++) {
       SdkException cause;
-      switch (send(transaction)) {
+      switch (send(transaction, commands.size())) {
         case Answer.Applied _ -> {
           return Optional.empty();
         }
-        case Answer.OnRecord(var item) -> {
-          return settle(command, record, Journal.record(item), missing);
+        case Answer.OnRecord(var items) -> {
+          return settle(found(commands, items), missing);
         }
         case Answer.Changed(var reasons) -> {
           return Optional.of(reasons);
         }
         case Answer.Refused(var refusal) -> {
-          return giveUp(command, record, missing, refusal, refusal);
+          return giveUp(commands, deadline, missing, refusal, refusal);
         }
         case Answer.NotNow(var failure) -> cause = failure;
         case Answer.Missing(var failure) -> {
@@ -67,64 +72,76 @@ final class CommitProtocol {
           missing = true;
         }
       }
-      if (isOver(command)) {
+      if (isOver(deadline)) {
         var busy = new Busy("the storage was too busy until the deadline", cause);
-        return giveUp(command, record, missing, busy, cause);
+        return giveUp(commands, deadline, missing, busy, cause);
       }
-      backoff.pause(attempt, command.deadline());
+      backoff.pause(attempt, deadline);
     }
   }
 
-  private Answer send(TransactWriteItemsEnhancedRequest transaction) {
+  private static Map<Recorded, JournalRecord> found(
+      List<Recorded> commands, Map<Integer, Map<String, AttributeValue>> items) {
+    var found = new LinkedHashMap<Recorded, JournalRecord>();
+    items.forEach((i, item) -> found.put(commands.get(i), Journal.record(item)));
+    return found;
+  }
+
+  private Answer send(TransactWriteItemsEnhancedRequest transaction, int records) {
     try {
       client.transactWriteItems(transaction);
       return new Answer.Applied();
     } catch (SdkException failure) {
-      return Answer.of(failure);
+      return Answer.of(failure, records);
     }
   }
 
-  private static boolean isOver(Command command) {
-    return command.deadline().passed() || Thread.currentThread().isInterrupted();
+  private static boolean isOver(Deadline deadline) {
+    return deadline.passed() || Thread.currentThread().isInterrupted();
   }
 
   /**
    * Without a missing answer nothing is stored, which {@code certain} says; with one the journal is
-   * asked.
+   * asked for the first command, whose record is there if and only if all are.
    */
   private Optional<List<CancellationReason>> giveUp(
-      Command command,
-      JournalRecord record,
+      List<Recorded> commands,
+      Deadline deadline,
       boolean missing,
       RuntimeException certain,
       SdkException cause) {
     if (!missing) {
       throw certain;
     }
-    var found = lookUp(command, cause);
+    var first = commands.getFirst();
+    var found = lookUp(first.command().id(), deadline, cause);
     if (found.isEmpty()) {
-      throw new OutcomeUnknown(command.id(), cause);
+      throw new OutcomeUnknown(first.command().id(), cause);
     }
-    return settle(command, record, found.get(), true);
+    return settle(Map.of(first, found.get()), true);
   }
 
-  private Optional<JournalRecord> lookUp(Command command, SdkException cause) {
+  private Optional<JournalRecord> lookUp(CommandId id, Deadline deadline, SdkException cause) {
     try {
-      return journal.record(command.id(), command.deadline());
+      return journal.record(id, deadline);
     } catch (Busy | SdkException _) {
-      throw new OutcomeUnknown(command.id(), cause);
+      throw new OutcomeUnknown(id, cause);
     }
   }
 
   /**
-   * The command is on record: by a sending of this commit whose answer is missing, or by another
-   * commit.
+   * These commands are on record: by a sending of this commit whose answer is missing, which has
+   * then committed all of it, or by other commits.
    */
   private Optional<List<CancellationReason>> settle(
-      Command command, JournalRecord own, JournalRecord found, boolean missing) {
-    if (missing && found.equals(own)) {
+      Map<Recorded, JournalRecord> found, boolean missing) {
+    if (missing
+        && found.entrySet().stream().anyMatch(it -> it.getKey().record().equals(it.getValue()))) {
       return Optional.empty();
     }
-    throw journal.onRecord(command, found);
+    var onRecord = new LinkedHashMap<CommandId, RuntimeException>();
+    found.forEach(
+        (own, record) -> onRecord.put(own.command().id(), journal.onRecord(own.command(), record)));
+    throw new CommandsOnRecord(onRecord);
   }
 }

@@ -2,7 +2,7 @@ package earmark.dynamodb;
 
 import earmark.application.Backoff;
 import earmark.application.Command;
-import earmark.domain.Outcome;
+import earmark.application.Deadline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,35 +35,37 @@ final class Committer {
   }
 
   /**
-   * Empty once the changes and the journal record are stored, on condition that everything read
-   * still stands.
+   * Empty once the changes and the journal records are stored, on condition that everything read
+   * still stands; else what was read, as it is now, the changed first. Throws as {@link
+   * earmark.application.Pack#commit} does.
    */
   Optional<Conflict> commit(
-      Command command,
-      Outcome outcome,
-      List<Tracked<?, ?>> changed,
-      List<Tracked<?, ?>> unchanged) {
-    var record = journal.record(command, outcome, changed);
+      List<Recorded> commands,
+      List<Change> changed,
+      List<Tracked<?, ?>> unchanged,
+      Deadline deadline) {
     TransactionLimits.check(
-        1 + changed.size() + unchanged.size(),
-        Stream.concat(Stream.of(Journal.item(record)), changed.stream().map(Tracked::newItem)));
-    var transaction =
-        TransactWriteItemsEnhancedRequest.builder()
-            .clientRequestToken(tokens.get())
-            .addPutItem(journal.table(), Journal.put(record));
-    changed.forEach(tracked -> tracked.addChange(transaction));
+        commands.size() + changed.size() + unchanged.size(),
+        Stream.concat(
+            commands.stream().map(it -> Journal.item(it.record())),
+            changed.stream().map(it -> it.last().newItem())));
+    var transaction = TransactWriteItemsEnhancedRequest.builder().clientRequestToken(tokens.get());
+    commands.forEach(it -> transaction.addPutItem(journal.table(), Journal.put(it.record())));
+    changed.forEach(it -> it.read().addChange(it.last(), transaction));
     unchanged.forEach(tracked -> tracked.addCheck(transaction));
-    var actions = Stream.concat(changed.stream(), unchanged.stream()).toList();
+    var read = Stream.concat(changed.stream().map(Change::read), unchanged.stream()).toList();
     return protocol
-        .commit(command, record, transaction.build())
-        .map(reasons -> new Conflict(current(actions, reasons)));
+        .commit(commands, transaction.build(), deadline)
+        .map(
+            reasons ->
+                new Conflict(current(read, reasons.subList(commands.size(), reasons.size()))));
   }
 
   /** A failed condition brings the item along that is there now; the others were still as read. */
   private static List<Tracked<?, ?>> current(
-      List<Tracked<?, ?>> actions, List<CancellationReason> reasons) {
-    return IntStream.range(0, actions.size())
-        .<Tracked<?, ?>>mapToObj(i -> current(actions.get(i), reasons.get(i + 1)))
+      List<? extends Tracked<?, ?>> read, List<CancellationReason> reasons) {
+    return IntStream.range(0, read.size())
+        .<Tracked<?, ?>>mapToObj(i -> current(read.get(i), reasons.get(i)))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import earmark.application.Repository;
 import earmark.application.UnitOfWork;
 import earmark.application.Versioned;
 import earmark.domain.Aggregate;
+import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A unit of work whose commit is one TransactWriteItems. It knows no aggregate type by name. */
+/** A unit of work on DynamoDB. It knows no aggregate type by name. */
 final class DynamoDbUnitOfWork implements UnitOfWork {
 
   private enum State {
@@ -30,8 +31,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
 
   private final Command command;
   private final AggregateTables tables;
-  private final Loader loader;
-  private final Committer committer;
+  private final AggregateStore store;
   private final Thread owner = Thread.currentThread();
   private final Map<AggregateKey<?, ?>, Tracked<?, ?>> known = new HashMap<>();
   private final Map<AggregateKey<?, ?>, Long> atLeast = new HashMap<>();
@@ -49,14 +49,12 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   DynamoDbUnitOfWork(
       Command command,
       AggregateTables tables,
-      Loader loader,
-      Committer committer,
+      AggregateStore store,
       List<Tracked<?, ?>> known,
       Map<AggregateKey<?, ?>, Long> atLeast) {
     this.command = command;
     this.tables = tables;
-    this.loader = loader;
-    this.committer = committer;
+    this.store = store;
     known.forEach(tracked -> this.known.put(tracked.key(), tracked));
     this.atLeast.putAll(atLeast);
   }
@@ -74,13 +72,14 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
     untracked.stream().filter(known::containsKey).map(known::get).forEach(this::track);
     var unread = untracked.stream().filter(key -> !known.containsKey(key)).toList();
     if (!unread.isEmpty()) {
-      loader.load(unread, command.deadline()).forEach(this::track);
+      store.load(unread, command.deadline()).forEach(this::track);
     }
   }
 
   @Override
   public void assume(Collection<? extends Versioned<?>> seen) {
     requireOpen();
+    store.requireAssumable();
     assuming = true;
     var tracked = seen.stream().<Tracked<?, ?>>map(this::tracked).toList();
     tracked.stream()
@@ -101,17 +100,17 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public <O extends Outcome> O commit(O outcome) {
+  public <O extends Outcome> O commit(O outcome, List<? extends DomainEvent> events) {
     requireOpen();
     var changed = identityMap.values().stream().filter(Tracked::isChanged).toList();
     changed.forEach(Tracked::check);
-    if (changed.isEmpty() && !command.keyed()) {
+    if (changed.isEmpty() && events.isEmpty() && !command.keyed()) {
       confirm();
     } else {
       state = State.OVER;
       var unchanged = new ArrayList<>(identityMap.values());
       unchanged.removeAll(changed);
-      committer.commit(command, outcome, changed, unchanged).ifPresent(this::lose);
+      store.commit(command, outcome, events, changed, unchanged).ifPresent(this::lose);
     }
     state = State.COMMITTED;
     return outcome;
@@ -122,7 +121,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
     requireOpen();
     if (needsProof()) {
       state = State.OVER;
-      committer.prove(command, List.copyOf(identityMap.values())).ifPresent(this::lose);
+      store.prove(command, List.copyOf(identityMap.values())).ifPresent(this::lose);
       state = State.OPEN;
     }
   }
@@ -146,13 +145,12 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
 
   @Override
   public UnitOfWork again() {
-    return new DynamoDbUnitOfWork(
-        command, tables, loader, committer, lostRace().current(), toldVersions());
+    return new DynamoDbUnitOfWork(command, tables, store, lostRace().current(), toldVersions());
   }
 
   @Override
   public UnitOfWork afresh() {
-    return new DynamoDbUnitOfWork(command, tables, loader, committer, List.of(), toldVersions());
+    return new DynamoDbUnitOfWork(command, tables, store, List.of(), toldVersions());
   }
 
   private Map<AggregateKey<?, ?>, Long> toldVersions() {
@@ -239,7 +237,12 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
     private Tracked<K, A> tracked(K id) {
       var key = table.keyOf(id);
       return (Tracked<K, A>)
-          identityMap.computeIfAbsent(key, _ -> known.getOrDefault(key, Tracked.absent(table, id)));
+          identityMap.computeIfAbsent(
+              key,
+              _ ->
+                  Optional.<@Nullable Tracked<?, ?>>ofNullable(known.get(key))
+                      .or(() -> store.known(key))
+                      .orElseGet(() -> Tracked.absent(table, id)));
     }
   }
 }

@@ -2,6 +2,8 @@ package earmark.dynamodb;
 
 import earmark.application.Backoff;
 import earmark.application.Command;
+import earmark.application.Deadline;
+import earmark.application.Pack;
 import earmark.application.UnitOfWork;
 import earmark.application.UnitsOfWork;
 import java.util.Collection;
@@ -15,7 +17,9 @@ public final class DynamoDbUnitsOfWork implements UnitsOfWork {
 
   private final AggregateTables tables;
   private final Loader loader;
+  private final Journal journal;
   private final Committer committer;
+  private final AggregateStore store;
 
   /**
    * @param mappings one per aggregate type
@@ -30,11 +34,18 @@ public final class DynamoDbUnitsOfWork implements UnitsOfWork {
       Supplier<String> tokens) {
     this.tables = new AggregateTables(client, mappings);
     this.loader = new Loader(client, tables, backoff);
+    this.journal = journal;
     this.committer = new Committer(client, journal, backoff, tokens);
+    this.store = new DynamoDbStore(loader, journal, committer);
   }
 
   @Override
   public UnitOfWork begin(Command command) {
-    return new DynamoDbUnitOfWork(command, tables, loader, committer, List.of(), Map.of());
+    return new DynamoDbUnitOfWork(command, tables, store, List.of(), Map.of());
+  }
+
+  @Override
+  public Pack beginPack(Deadline deadline) {
+    return new DynamoDbPack(tables, loader, journal, committer, deadline, List.of());
   }
 }

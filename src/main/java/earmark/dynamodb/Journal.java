@@ -8,10 +8,12 @@ import earmark.application.CommittedCommand;
 import earmark.application.Deadline;
 import earmark.application.IdempotencyKeyReused;
 import earmark.application.JournalReader;
+import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -66,14 +68,19 @@ public final class Journal implements JournalReader {
   }
 
   /** The record that a commit of the command would leave, now. */
-  JournalRecord record(Command command, Outcome outcome, Collection<Tracked<?, ?>> changed) {
+  JournalRecord record(
+      Command command,
+      Outcome outcome,
+      List<? extends DomainEvent> events,
+      Collection<Tracked<?, ?>> changed) {
     var now = clock.instant();
     return new JournalRecord(
         command.id(),
         command.operation(),
         command.fingerprint(),
         format.write(outcome),
-        changed.stream().flatMap(this::events).toList(),
+        Stream.concat(changed.stream().flatMap(this::events), events.stream().map(format::write))
+            .toList(),
         now,
         now.plus(retention).getEpochSecond());
   }

@@ -77,6 +77,11 @@ public final class JournalFormat {
     return write(stored.put("version", version).put("place", place));
   }
 
+  /** An event that is of no aggregate. */
+  String write(DomainEvent event) {
+    return write((Object) event);
+  }
+
   private String write(Object value) {
     try {
       return json.writeValueAsString(value);

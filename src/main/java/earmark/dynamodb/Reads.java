@@ -25,7 +25,7 @@ final class Reads {
       try {
         return read.get();
       } catch (SdkException failure) {
-        if (Answer.of(failure) instanceof Answer.Refused) {
+        if (Answer.of(failure, 0) instanceof Answer.Refused) {
           throw failure;
         }
         if (deadline.passed() || Thread.currentThread().isInterrupted()) {

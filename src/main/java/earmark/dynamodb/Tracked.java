@@ -149,9 +149,7 @@ final class Tracked<K, A extends Aggregate<K>> {
 
   /** What the transaction stores here; empty when it stores nothing. */
   Map<String, AttributeValue> newItem() {
-    return find()
-        .map(current -> table.item(new Versioned<>(current, nextVersion())))
-        .orElse(Map.of());
+    return next().map(table::item).orElse(Map.of());
   }
 
   /** Adds the one action that proves that what was read still stands. */
@@ -165,16 +163,32 @@ final class Tracked<K, A extends Aggregate<K>> {
             .build());
   }
 
-  /** Adds the one action that stores the change, if what was read still stands. */
-  void addChange(TransactWriteItemsEnhancedRequest.Builder transaction) {
-    find().ifPresentOrElse(current -> addPut(transaction, current), () -> addDelete(transaction));
+  /**
+   * Adds the one action that stores a change, if what was read here still stands.
+   *
+   * @param last the same aggregate, as the last one left it who has changed it
+   */
+  @SuppressWarnings("unchecked") // the same key, so the same type
+  void addChange(Tracked<?, ?> last, TransactWriteItemsEnhancedRequest.Builder transaction) {
+    ((Tracked<K, A>) last)
+        .next()
+        .ifPresentOrElse(next -> addPut(transaction, next), () -> addDelete(transaction));
   }
 
-  private void addPut(TransactWriteItemsEnhancedRequest.Builder transaction, A current) {
+  private Optional<Versioned<A>> next() {
+    return find().map(current -> new Versioned<>(current, nextVersion()));
+  }
+
+  /** The same as one reads it who comes after the change. */
+  Tracked<K, A> onceCommitted() {
+    return isChanged() ? replacedBy(newItem()) : afresh();
+  }
+
+  private void addPut(TransactWriteItemsEnhancedRequest.Builder transaction, Versioned<A> next) {
     transaction.addPutItem(
         table.table(),
         TransactPutItemEnhancedRequest.builder(table.itemType())
-            .item(new Versioned<>(current, nextVersion()))
+            .item(next)
             .conditionExpression(stillAsRead())
             .returnValuesOnConditionCheckFailure(ALL_OLD)
             .build());

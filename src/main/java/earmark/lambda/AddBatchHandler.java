@@ -30,7 +30,8 @@ public final class AddBatchHandler extends CommandHandler {
     return addBatch.handle(request.command("AddBatch", body), batch);
   }
 
-  private static BatchReport batch(JsonNode body) {
+  /** The batch that a body reports. */
+  static BatchReport batch(JsonNode body) {
     var fields = JsonFields.of(body);
     var reference = fields.text("reference", BatchReference::new);
     var sku = fields.text("sku", Sku::new);

@@ -33,7 +33,8 @@ public final class AllocateOrderHandler extends CommandHandler {
     return allocateOrder.handle(request.command("AllocateOrder", body), order);
   }
 
-  private static Order order(JsonNode body) {
+  /** The order that a body asks to allocate. */
+  static Order order(JsonNode body) {
     var fields = JsonFields.of(body);
     var orderId = fields.text("orderId", OrderId::new);
     var lines = fields.objects("lines").stream().map(Line::of).toList();

@@ -2,7 +2,6 @@ package earmark.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Predicate.not;
-import static java.util.stream.Collectors.joining;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,7 +24,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request as API Gateway hands it on (payload format 2.0). */
@@ -138,11 +135,7 @@ final class HttpRequest {
 
   /** Tells the operators what the caller is told in fewer words: the failure and what caused it. */
   void log(Throwable failure) {
-    var causes =
-        Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-            .map(String::valueOf)
-            .collect(joining("; caused by "));
-    context.getLogger().log("%s %s%n".formatted(context.getAwsRequestId(), causes));
+    context.getLogger().log("%s %s%n".formatted(context.getAwsRequestId(), Causes.of(failure)));
   }
 
   private Optional<String> idempotencyKey() {

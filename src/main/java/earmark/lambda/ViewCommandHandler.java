@@ -1,9 +1,11 @@
 package earmark.lambda;
 
+import earmark.application.CommandId;
 import earmark.application.CommittedCommand;
 import earmark.application.ViewCommand;
 import earmark.bootstrap.Earmark;
 import earmark.domain.StockOutcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /commands/{commandId}}. A key may have slashes, so the path may go on. */
@@ -22,11 +24,19 @@ public final class ViewCommandHandler extends HttpHandler {
   @Override
   HttpAnswer answer(HttpRequest request) {
     var key = request.path("commandId", it -> it);
-    var id = request.path("commandId", request::commandId);
+    var ids = request.path("commandId", it -> ids(request, it));
     return viewCommand
-        .handle(id, request.deadline())
+        .handle(ids, request.deadline())
         .map(committed -> found(key, committed))
         .orElseGet(() -> unknown(key).toAnswer());
+  }
+
+  /** The caller's own command, or one that came through a queue. */
+  private static List<CommandId> ids(HttpRequest request, String key) {
+    return List.of(
+        request.commandId(key),
+        CommandId.ofQueue(LoadBatchesHandler.OPERATION, key),
+        CommandId.ofQueue(AllocateQueuedOrdersHandler.OPERATION, key));
   }
 
   private static HttpAnswer found(String key, CommittedCommand committed) {

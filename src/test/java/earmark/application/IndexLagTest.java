@@ -50,7 +50,7 @@ class IndexLagTest extends StockTest {
 
   private StockUseCases useCases(AllocationReader reader, Backoff backoff) {
     var products = StockUseCases.productReader(storage);
-    return new StockUseCases(storage.transactions(), reader, products, backoff, clock);
+    return new StockUseCases(storage.unitsOfWork(), reader, products, backoff, clock);
   }
 
   /** A batch in the warehouse. */

@@ -36,7 +36,7 @@ class LaggingIndexModelTest {
     private final LaggingIndex index = new LaggingIndex(allocations);
     private final StepClock clock = new StepClock();
     private final StockUseCases stock =
-        new StockUseCases(storage.transactions(), index, products, storage.backoff(), clock);
+        new StockUseCases(storage.unitsOfWork(), index, products, storage.backoff(), clock);
     private final RandomGenerator random;
     private final RandomCommands commandsOfOthers;
     private final List<StockCommand> sentMeanwhile = new ArrayList<>();

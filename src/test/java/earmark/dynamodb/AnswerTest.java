@@ -19,7 +19,8 @@ class AnswerTest {
     return Answer.of(
         TransactionCanceledException.builder()
             .cancellationReasons(Stream.of(codes).map(AnswerTest::reason).toList())
-            .build());
+            .build(),
+        1);
   }
 
   private static CancellationReason reason(String code) {
@@ -29,7 +30,7 @@ class AnswerTest {
   @Test
   void looksAtTheJournalBeforeAnythingElse() {
     assertThat(cancelled("ConditionalCheckFailed", "ValidationError", "TransactionConflict"))
-        .isEqualTo(new Answer.OnRecord(ITEM));
+        .isEqualTo(new Answer.OnRecord(Map.of(0, ITEM)));
   }
 
   @Test

@@ -120,7 +120,9 @@ public final class DynamoDbStorage implements Storage {
 
   private static String name(String event) {
     var json = TestJson.json(event);
-    return "%s@%s.%s"
-        .formatted(json.get("type").textValue(), json.get("version"), json.get("place"));
+    var type = json.get("type").textValue();
+    return json.has("version")
+        ? "%s@%s.%s".formatted(type, json.get("version"), json.get("place"))
+        : type;
   }
 }

@@ -1,16 +1,19 @@
 package earmark.testing;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import earmark.application.AggregateKey;
 import earmark.application.Backoff;
 import earmark.application.Command;
 import earmark.application.CommandId;
+import earmark.application.CommandsOnRecord;
 import earmark.application.CommittedBefore;
 import earmark.application.CommittedCommand;
 import earmark.application.Deadline;
 import earmark.application.IdempotencyKeyReused;
 import earmark.application.JournalReader;
+import earmark.application.Pack;
 import earmark.application.UnitOfWork;
 import earmark.application.UnitsOfWork;
 import earmark.application.Versioned;
@@ -31,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The fake: tables and journal in maps. It copies aggregates through their mappings when it loads
  * them, and compares versions when it commits, under one lock.
  */
-public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReader {
+public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReader, InMemoryStore {
 
   private final Map<Class<?>, AggregateMapping<?, ?>> mappings = new HashMap<>();
   private final Map<AggregateKey<?, ?>, Stored> items = new HashMap<>();
@@ -50,7 +53,12 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
 
   @Override
   public UnitOfWork begin(Command command) {
-    return new InMemoryUnitOfWork(command, this, Set.of());
+    return new InMemoryUnitOfWork(command, this, this, Set.of());
+  }
+
+  @Override
+  public Pack beginPack(Deadline deadline) {
+    return new InMemoryPack(this);
   }
 
   /** Copies of all aggregates of a type, in the order of their keys. */
@@ -95,42 +103,72 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
     return mapping;
   }
 
-  synchronized @Nullable Stored load(AggregateKey<?, ?> key) {
+  @Override
+  public synchronized @Nullable Stored load(AggregateKey<?, ?> key) {
     return items.get(key);
   }
 
-  /** Stores all of it, unless the command is on record or something read has changed. */
-  synchronized boolean commit(
-      Command command,
-      Outcome outcome,
-      Map<AggregateKey<?, ?>, @Nullable Stored> read,
-      Map<AggregateKey<?, ?>, @Nullable Stored> written,
-      List<String> events) {
-    if (!stands(command, read)) {
+  /** Stores all of it, unless a command is on record or something read has changed. */
+  @Override
+  public boolean commit(Part part, Map<AggregateKey<?, ?>, @Nullable Stored> read) {
+    try {
+      return commit(List.of(part), read);
+    } catch (CommandsOnRecord found) {
+      throw found.found().values().iterator().next();
+    }
+  }
+
+  /** Stores all of them as if one had come after the other, or none. */
+  synchronized boolean commit(List<Part> parts, Map<AggregateKey<?, ?>, @Nullable Stored> read) {
+    requireNotOnRecord(parts.stream().map(Part::command).toList());
+    if (!read.entrySet().stream().allMatch(this::isCurrent)) {
       return false;
     }
-    written.forEach(
-        (key, item) -> {
-          if (item == null) {
-            items.remove(key);
-          } else {
-            items.put(key, item);
-          }
-        });
-    records.put(command.id(), new Recorded(command, outcome, events));
+    for (var part : parts) {
+      part.written().forEach(this::write);
+      records.put(part.command().id(), new Recorded(part.command(), part.outcome(), part.events()));
+    }
     return true;
   }
 
-  /** Whether everything read is still so; throws if the command is on record. */
-  synchronized boolean stands(Command command, Map<AggregateKey<?, ?>, @Nullable Stored> read) {
-    var record = records.get(command.id());
-    if (record != null) {
-      throw record.command().fingerprint().equals(command.fingerprint())
-          ? new CommittedBefore(command.id(), record.outcome())
-          : new IdempotencyKeyReused(command.id(), record.command().operation());
+  private void write(AggregateKey<?, ?> key, @Nullable Stored item) {
+    if (item == null) {
+      items.remove(key);
+    } else {
+      items.put(key, item);
+    }
+  }
+
+  @Override
+  public synchronized boolean stands(
+      Command command, Map<AggregateKey<?, ?>, @Nullable Stored> read) {
+    try {
+      requireNotOnRecord(List.of(command));
+    } catch (CommandsOnRecord found) {
+      throw found.found().values().iterator().next();
     }
     return read.entrySet().stream().allMatch(this::isCurrent);
   }
+
+  private void requireNotOnRecord(List<Command> commands) {
+    var found = new HashMap<CommandId, RuntimeException>();
+    commands.stream()
+        .filter(command -> records.containsKey(command.id()))
+        .forEach(command -> found.put(command.id(), onRecord(command)));
+    if (!found.isEmpty()) {
+      throw new CommandsOnRecord(found);
+    }
+  }
+
+  private RuntimeException onRecord(Command command) {
+    var record = requireNonNull(records.get(command.id()));
+    return record.command().fingerprint().equals(command.fingerprint())
+        ? new CommittedBefore(command.id(), record.outcome())
+        : new IdempotencyKeyReused(command.id(), record.command().operation());
+  }
+
+  @Override
+  public void requireAssumable() {}
 
   private boolean isCurrent(Map.Entry<AggregateKey<?, ?>, @Nullable Stored> read) {
     return version(items.get(read.getKey())) == version(read.getValue());

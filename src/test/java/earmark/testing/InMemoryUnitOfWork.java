@@ -14,6 +14,7 @@ import earmark.domain.Aggregate;
 import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import earmark.testing.InMemoryStorage.Stored;
+import earmark.testing.InMemoryStore.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
 
   private final Command command;
   private final InMemoryStorage storage;
+  private final InMemoryStore store;
   private final Set<AggregateKey<?, ?>> outdated;
   private final Thread owner = Thread.currentThread();
   private final Map<AggregateKey<?, ?>, Entry<?, ?>> entries = new LinkedHashMap<>();
@@ -44,9 +46,14 @@ final class InMemoryUnitOfWork implements UnitOfWork {
    *
    * @param outdated what was assumed of these has been shown to be wrong, so they are read
    */
-  InMemoryUnitOfWork(Command command, InMemoryStorage storage, Set<AggregateKey<?, ?>> outdated) {
+  InMemoryUnitOfWork(
+      Command command,
+      InMemoryStorage storage,
+      InMemoryStore store,
+      Set<AggregateKey<?, ?>> outdated) {
     this.command = command;
     this.storage = storage;
+    this.store = store;
     this.outdated = Set.copyOf(outdated);
   }
 
@@ -66,6 +73,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
   @Override
   public void assume(Collection<? extends Versioned<?>> seen) {
     requireUsable();
+    store.requireAssumable();
     seen.forEach(this::assume);
   }
 
@@ -82,17 +90,17 @@ final class InMemoryUnitOfWork implements UnitOfWork {
 
   @SuppressWarnings("unchecked")
   private <K, A extends Aggregate<K>> Entry<K, A> entry(AggregateKey<K, A> key) {
-    return (Entry<K, A>) entries.computeIfAbsent(key, _ -> new Entry<>(key, storage.load(key)));
+    return (Entry<K, A>) entries.computeIfAbsent(key, _ -> new Entry<>(key, store.load(key)));
   }
 
   @Override
-  public <O extends Outcome> O commit(O outcome) {
+  public <O extends Outcome> O commit(O outcome, List<? extends DomainEvent> besides) {
     requireUsable();
     var changed = entries.values().stream().filter(Entry::isChanged).toList();
     changed.stream().flatMap(entry -> entry.current().stream()).forEach(Aggregate::check);
     over = true;
-    if (changed.isEmpty() && !command.keyed()) {
-      require(storage.stands(command, read()));
+    if (changed.isEmpty() && besides.isEmpty() && !command.keyed()) {
+      require(store.stands(command, read()));
     } else {
       if (entries.size() >= 100) {
         throw new TransactionTooLarge("a transaction has at most 100 actions");
@@ -104,7 +112,8 @@ final class InMemoryUnitOfWork implements UnitOfWork {
             written.put(entry.key, entry.toStore());
             events.addAll(entry.events());
           });
-      require(storage.commit(command, outcome, read(), written, events));
+      besides.forEach(event -> events.add(event.getClass().getSimpleName()));
+      require(store.commit(new Part(command, outcome, written, events), read()));
     }
     committed = true;
     return outcome;
@@ -113,7 +122,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
   @Override
   public void confirm() {
     requireUsable();
-    require(storage.stands(command, read()));
+    require(store.stands(command, read()));
   }
 
   private Map<AggregateKey<?, ?>, @Nullable Stored> read() {
@@ -147,7 +156,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     }
     var all = new HashSet<>(outdated);
     all.addAll(entries.keySet());
-    return new InMemoryUnitOfWork(command, storage, all);
+    return new InMemoryUnitOfWork(command, storage, store, all);
   }
 
   @Override

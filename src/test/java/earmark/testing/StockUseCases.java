@@ -2,6 +2,7 @@ package earmark.testing;
 
 import earmark.application.AddBatch;
 import earmark.application.AllocateOrder;
+import earmark.application.AllocateQueuedOrders;
 import earmark.application.AllocationReader;
 import earmark.application.Backoff;
 import earmark.application.ChangeBatch;
@@ -11,15 +12,19 @@ import earmark.application.DeallocateLine;
 import earmark.application.DeallocateOrder;
 import earmark.application.ListLines;
 import earmark.application.ListProducts;
+import earmark.application.LoadBatches;
+import earmark.application.PackedTransactions;
 import earmark.application.ProductReader;
 import earmark.application.SettleProduct;
 import earmark.application.SettleProducts;
 import earmark.application.ShipOrder;
 import earmark.application.StockTransactions;
 import earmark.application.Transactions;
+import earmark.application.UnitsOfWork;
 import earmark.application.ViewAvailability;
 import earmark.application.ViewOrder;
 import earmark.application.ViewProduct;
+import earmark.domain.OrderRefused;
 import earmark.domain.SettleOutcome;
 import earmark.domain.StockEvent;
 import earmark.domain.StockOutcome;
@@ -41,11 +46,13 @@ public final class StockUseCases {
   public static final Model MODEL =
       new Model(
           List.of(ProductMapping::new, PurchaseMapping::new, AllocationMapping::new),
-          List.of(StockOutcome.class, SettleOutcome.class, StockEvent.class));
+          List.of(StockOutcome.class, SettleOutcome.class, StockEvent.class, OrderRefused.class));
 
   public final AddBatch addBatch;
+  public final LoadBatches loadBatches;
   public final ChangeBatch changeBatch;
   public final AllocateOrder allocateOrder;
+  public final AllocateQueuedOrders allocateQueuedOrders;
   public final ChangeLine changeLine;
   public final DeallocateLine deallocateLine;
   public final DeallocateOrder deallocateOrder;
@@ -61,11 +68,12 @@ public final class StockUseCases {
 
   /** On readers of one's own, for instance such as lag. */
   public StockUseCases(
-      Transactions transactions,
+      UnitsOfWork unitsOfWork,
       AllocationReader allocations,
       ProductReader products,
       Backoff backoff,
       Clock clock) {
+    var transactions = new Transactions(unitsOfWork, backoff);
     settleProduct =
         new SettleProduct(
             transactions, allocations, backoff, clock, () -> UUID.randomUUID().toString());
@@ -73,6 +81,9 @@ public final class StockUseCases {
     addBatch = new AddBatch(stock, clock);
     changeBatch = new ChangeBatch(stock, clock);
     allocateOrder = new AllocateOrder(stock, clock);
+    var packed = new PackedTransactions(unitsOfWork, stock, backoff);
+    loadBatches = new LoadBatches(packed, addBatch);
+    allocateQueuedOrders = new AllocateQueuedOrders(packed, allocateOrder);
     changeLine = new ChangeLine(stock, clock);
     deallocateLine = new DeallocateLine(stock, clock);
     deallocateOrder = new DeallocateOrder(stock, allocations, clock);
@@ -88,7 +99,7 @@ public final class StockUseCases {
 
   public static StockUseCases on(Storage storage, Clock clock) {
     return new StockUseCases(
-        storage.transactions(),
+        storage.unitsOfWork(),
         allocationReader(storage),
         productReader(storage),
         storage.backoff(),

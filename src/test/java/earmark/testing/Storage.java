@@ -15,7 +15,10 @@ public sealed interface Storage permits InMemoryStorage, DynamoDbStorage {
 
   JournalReader journal();
 
-  /** The events of a committed command, each as {@code <type>@<version>.<place>}. */
+  /**
+   * The events of a committed command, each as {@code <type>@<version>.<place>}, those of no
+   * aggregate as {@code <type>}.
+   */
   List<String> eventsOf(CommandId id);
 
   Backoff backoff();

@@ -39,6 +39,7 @@ public record StoredItems(
         all(client, prefix + "AllocationsTable"),
         all(client, prefix + "JournalTable").stream()
             .flatMap(record -> events(record).stream())
+            .filter(event -> event.has("version")) // else it is of no product
             .sorted(
                 comparingLong((JsonNode event) -> event.get("version").longValue())
                     .thenComparingLong(event -> event.get("place").longValue()))

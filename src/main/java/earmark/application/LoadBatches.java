@@ -1,0 +1,30 @@
+package earmark.application;
+
+import earmark.domain.AddBatchOutcome;
+import earmark.domain.BatchReport;
+import java.util.List;
+
+/** Adds many batches, with one commit per sku and as many batches as one transaction holds. */
+public final class LoadBatches {
+
+  private final PackedTransactions transactions;
+  private final AddBatch addBatch;
+
+  public LoadBatches(PackedTransactions transactions, AddBatch addBatch) {
+    this.transactions = transactions;
+    this.addBatch = addBatch;
+  }
+
+  /** A batch that was reported by a command. */
+  public record Load(Command command, BatchReport report) {}
+
+  /** The results, in the order of the loads. A refused batch is an outcome that changed nothing. */
+  public List<PackedResult<AddBatchOutcome>> handle(List<Load> loads, Deadline deadline) {
+    return transactions.run(loads.stream().map(this::packed).toList(), deadline);
+  }
+
+  private PackedCommand<AddBatchOutcome> packed(Load load) {
+    return new PackedCommand<>(
+        load.command(), AddBatch.keys(load.report()), addBatch.work(load.report()));
+  }
+}

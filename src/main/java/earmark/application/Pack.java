@@ -1,0 +1,56 @@
+package earmark.application;
+
+import java.util.List;
+
+/**
+ * Several commands that are committed as one, as if each had come after the one before it: each has
+ * its own journal record, and each raises by one the versions of what it changes.
+ *
+ * <p>Like a {@link UnitOfWork}, it is one attempt, stores nothing but by {@link #commit}, and
+ * belongs to the thread that began it.
+ */
+public interface Pack extends AutoCloseable {
+
+  /**
+   * Reads what the commands are going to need, with one round trip per 100; their parts read it
+   * without.
+   */
+  void fetch(List<AggregateKey<?, ?>> keys);
+
+  /**
+   * Begins the part of a command. It finds what the parts before it have left. Its commit adds it
+   * to the pack and stores nothing yet; closed without that, it has changed nothing. It can neither
+   * confirm a decision that stores nothing nor assume anything: that is for a unit of work of its
+   * own.
+   */
+  UnitOfWork begin(Command command);
+
+  /** The actions that the transaction has so far; at most {@link UnitOfWork#MAX_AGGREGATES} + 1. */
+  int actions();
+
+  /**
+   * Stores all parts, or none of them.
+   *
+   * @throws ConcurrencyConflict if something read has changed since; nothing is stored, and {@link
+   *     #again} starts from what is there now
+   * @throws CommandsOnRecord if commits of some of the commands are on record; nothing more is
+   *     stored
+   * @throws TransactionTooLarge if the parts do not fit into one transaction; nothing is stored
+   * @throws Busy if it is certain at the deadline that nothing was stored
+   * @throws OutcomeUnknown if it is uncertain at the deadline whether everything or nothing was
+   *     stored
+   */
+  void commit();
+
+  /**
+   * The next attempt, without parts, after a {@link ConcurrencyConflict} or {@link
+   * CommandsOnRecord}. It holds what this one read, with what the conflict told of it.
+   */
+  Pack again();
+
+  /** The next attempt, without parts. It reads anew. */
+  Pack afresh();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,196 @@
+package earmark.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+
+import earmark.application.AggregateKey;
+import earmark.application.Command;
+import earmark.application.ConcurrencyConflict;
+import earmark.application.Deadline;
+import earmark.application.Pack;
+import earmark.application.UnitOfWork;
+import earmark.domain.DomainEvent;
+import earmark.domain.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A pack whose commit is one TransactWriteItems: the journal records first, then one action for
+ * every aggregate that a part has read, on condition of the version that was read from the tables.
+ */
+final class DynamoDbPack implements Pack {
+
+  private final AggregateTables tables;
+  private final Loader loader;
+  private final Journal journal;
+  private final Committer committer;
+  private final Deadline deadline;
+  private final Thread owner = Thread.currentThread();
+
+  /** As it was read from the tables. */
+  private final Map<AggregateKey<?, ?>, Tracked<?, ?>> read = new HashMap<>();
+
+  /** What parts rest on, changed or not. */
+  private final Set<AggregateKey<?, ?>> used = new LinkedHashSet<>();
+
+  /** As the last part left it that has changed it. */
+  private final Map<AggregateKey<?, ?>, Tracked<?, ?>> last = new LinkedHashMap<>();
+
+  private final List<Recorded> parts = new ArrayList<>();
+  private boolean over;
+  private List<Tracked<?, ?>> current = List.of();
+
+  /**
+   * An attempt at some commands.
+   *
+   * @param known what needs no reading
+   */
+  DynamoDbPack(
+      AggregateTables tables,
+      Loader loader,
+      Journal journal,
+      Committer committer,
+      Deadline deadline,
+      List<Tracked<?, ?>> known) {
+    this.tables = tables;
+    this.loader = loader;
+    this.journal = journal;
+    this.committer = committer;
+    this.deadline = deadline;
+    known.forEach(tracked -> read.put(tracked.key(), tracked));
+  }
+
+  @Override
+  public void fetch(List<AggregateKey<?, ?>> keys) {
+    requireOpen();
+    var unread = keys.stream().distinct().filter(key -> !read.containsKey(key)).toList();
+    if (!unread.isEmpty()) {
+      loader.load(unread, deadline).forEach(tracked -> read.put(tracked.key(), tracked));
+    }
+  }
+
+  @Override
+  public UnitOfWork begin(Command command) {
+    requireOpen();
+    return new DynamoDbUnitOfWork(command, tables, new PartStore(), List.of(), Map.of());
+  }
+
+  @Override
+  public int actions() {
+    return parts.size() + used.size();
+  }
+
+  @Override
+  public void commit() {
+    requireOpen();
+    over = true;
+    current = List.copyOf(read.values());
+    if (!parts.isEmpty()) {
+      var changed = last.entrySet().stream().map(this::change).toList();
+      var unchanged =
+          used.stream()
+              .filter(key -> !last.containsKey(key))
+              .<Tracked<?, ?>>map(this::read)
+              .toList();
+      committer.commit(parts, changed, unchanged, deadline).ifPresent(this::lose);
+    }
+  }
+
+  private Change change(Map.Entry<AggregateKey<?, ?>, Tracked<?, ?>> left) {
+    return new Change(read(left.getKey()), left.getValue());
+  }
+
+  private Tracked<?, ?> read(AggregateKey<?, ?> key) {
+    return requireNonNull(read.get(key));
+  }
+
+  private void lose(Conflict conflict) {
+    var told = conflict.current().stream().map(Tracked::key).collect(toSet());
+    current =
+        Stream.concat(
+                conflict.current().stream(),
+                current.stream().filter(tracked -> !told.contains(tracked.key())))
+            .toList();
+    throw new ConcurrencyConflict(conflict.describe(List.copyOf(read.values())));
+  }
+
+  @Override
+  public Pack again() {
+    return new DynamoDbPack(tables, loader, journal, committer, deadline, current);
+  }
+
+  @Override
+  public Pack afresh() {
+    return new DynamoDbPack(tables, loader, journal, committer, deadline, List.of());
+  }
+
+  @Override
+  public void close() {
+    over = true;
+  }
+
+  private void requireOpen() {
+    if (over) {
+      throw new IllegalStateException("this pack is over: it was committed or closed");
+    }
+    if (!Thread.currentThread().equals(owner)) {
+      throw new IllegalStateException("this pack belongs to another thread");
+    }
+  }
+
+  /** What a part reads from, and adds itself to. */
+  private final class PartStore implements AggregateStore {
+
+    @Override
+    public List<Tracked<?, ?>> load(List<AggregateKey<?, ?>> keys, Deadline deadline) {
+      fetch(keys);
+      return keys.stream().<Tracked<?, ?>>map(this::latest).toList();
+    }
+
+    @Override
+    public Optional<Tracked<?, ?>> known(AggregateKey<?, ?> key) {
+      return read.containsKey(key) ? Optional.of(latest(key)) : Optional.empty();
+    }
+
+    private Tracked<?, ?> latest(AggregateKey<?, ?> key) {
+      var left = last.get(key);
+      return left == null ? read(key).afresh() : left.onceCommitted();
+    }
+
+    @Override
+    public Optional<Conflict> commit(
+        Command command,
+        Outcome outcome,
+        List<? extends DomainEvent> events,
+        List<Tracked<?, ?>> changed,
+        List<Tracked<?, ?>> unchanged) {
+      requireOpen();
+      var all = new LinkedHashSet<>(used);
+      Stream.concat(changed.stream(), unchanged.stream()).map(Tracked::key).forEach(all::add);
+      TransactionLimits.check(parts.size() + 1 + all.size(), Stream.empty());
+      parts.add(new Recorded(command, journal.record(command, outcome, events, changed)));
+      used.addAll(all);
+      Stream.concat(changed.stream(), unchanged.stream())
+          .forEach(tracked -> read.putIfAbsent(tracked.key(), tracked.afresh())); // if unread
+      changed.forEach(tracked -> last.put(tracked.key(), tracked));
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Conflict> prove(Command command, List<Tracked<?, ?>> read) {
+      throw new IllegalStateException("a pack cannot prove what it does not store");
+    }
+
+    @Override
+    public void requireAssumable() {
+      throw new IllegalStateException("a pack assumes nothing");
+    }
+  }
+}

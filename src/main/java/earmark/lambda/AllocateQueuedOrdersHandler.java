@@ -1,0 +1,45 @@
+package earmark.lambda;
+
+import earmark.application.AllocateQueuedOrders;
+import earmark.application.AllocateQueuedOrders.QueuedOrder;
+import earmark.application.Deadline;
+import earmark.application.PackedResult;
+import earmark.bootstrap.Earmark;
+import earmark.domain.AllocateOrderOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/** The queue of orders: each message is the body of {@code POST /allocations}. */
+public final class AllocateQueuedOrdersHandler
+    extends QueueHandler<QueuedOrder, AllocateOrderOutcome> {
+
+  static final String OPERATION = "AllocateQueuedOrders";
+
+  private final AllocateQueuedOrders allocateQueuedOrders;
+
+  public AllocateQueuedOrdersHandler() {
+    this(Earmark.fromEnvironment());
+  }
+
+  public AllocateQueuedOrdersHandler(Earmark earmark) {
+    this.allocateQueuedOrders = earmark.allocateQueuedOrders();
+  }
+
+  @Override
+  QueuedOrder read(QueueMessage message, Deadline deadline) {
+    var body = message.body();
+    return new QueuedOrder(
+        message.command(OPERATION, body, deadline), AllocateOrderHandler.order(body));
+  }
+
+  @Override
+  List<PackedResult<AllocateOrderOutcome>> handle(List<QueuedOrder> orders, Deadline deadline) {
+    return allocateQueuedOrders.handle(orders, deadline);
+  }
+
+  /** A refused order is done: its refusal is committed. */
+  @Override
+  Optional<String> refusal(AllocateOrderOutcome outcome) {
+    return Optional.empty();
+  }
+}

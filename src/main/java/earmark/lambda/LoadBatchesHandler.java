@@ -1,0 +1,49 @@
+package earmark.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import earmark.application.Deadline;
+import earmark.application.LoadBatches;
+import earmark.application.LoadBatches.Load;
+import earmark.application.PackedResult;
+import earmark.bootstrap.Earmark;
+import earmark.domain.AddBatchOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/** The queue of batch loads: each message is the body of {@code POST /batches}. */
+public final class LoadBatchesHandler extends QueueHandler<Load, AddBatchOutcome> {
+
+  static final String OPERATION = "LoadBatches";
+
+  private final LoadBatches loadBatches;
+
+  public LoadBatchesHandler() {
+    this(Earmark.fromEnvironment());
+  }
+
+  public LoadBatchesHandler(Earmark earmark) {
+    this.loadBatches = earmark.loadBatches();
+  }
+
+  @Override
+  Load read(QueueMessage message, Deadline deadline) {
+    var body = message.body();
+    return new Load(message.command(OPERATION, body, deadline), AddBatchHandler.batch(body));
+  }
+
+  @Override
+  List<PackedResult<AddBatchOutcome>> handle(List<Load> loads, Deadline deadline) {
+    return loadBatches.handle(loads, deadline);
+  }
+
+  /** A batch that cannot be stored is for somebody to look at, in the dead-letter queue. */
+  @Override
+  Optional<String> refusal(AddBatchOutcome outcome) {
+    return switch (outcome) {
+      case AddBatchOutcome.NewBatch _, AddBatchOutcome.KnownBatch _ -> Optional.empty();
+      case AddBatchOutcome.BatchExists _, AddBatchOutcome.TooManyBatches _ ->
+          Optional.of(Json.write(requireNonNull(OutcomeAnswer.of(outcome).body())));
+    };
+  }
+}
