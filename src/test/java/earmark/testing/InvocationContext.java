@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.NullUnmarked;
@@ -14,6 +16,7 @@ public final class InvocationContext implements Context {
 
   private final String requestId = UUID.randomUUID().toString();
   private final IntSupplier millisLeft;
+  private final List<String> logged = new ArrayList<>();
 
   /** With 15 seconds left, which never pass. */
   public InvocationContext() {
@@ -22,6 +25,11 @@ public final class InvocationContext implements Context {
 
   public InvocationContext(IntSupplier millisLeft) {
     this.millisLeft = millisLeft;
+  }
+
+  /** The lines that the function has logged. */
+  public List<String> logged() {
+    return List.copyOf(logged);
   }
 
   @Override
@@ -38,7 +46,9 @@ public final class InvocationContext implements Context {
   public LambdaLogger getLogger() {
     return new LambdaLogger() {
       @Override
-      public void log(String message) {}
+      public void log(String message) {
+        logged.add(message.stripTrailing());
+      }
 
       @Override
       public void log(byte[] message) {}
