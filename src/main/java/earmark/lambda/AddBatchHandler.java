@@ -1,5 +1,7 @@
 package earmark.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import earmark.application.AddBatch;
 import earmark.application.Handled;
@@ -30,7 +32,15 @@ public final class AddBatchHandler extends CommandHandler {
     return addBatch.handle(request.command("AddBatch", body), batch);
   }
 
-  /** The batch that a body reports. */
+  /**
+   * The batch that a body reports.
+   *
+   * @throws MalformedRequest if it reports none
+   */
+  public static BatchReport read(String body) {
+    return batch(Json.read(body.getBytes(UTF_8)));
+  }
+
   static BatchReport batch(JsonNode body) {
     var fields = JsonFields.of(body);
     var reference = fields.text("reference", BatchReference::new);

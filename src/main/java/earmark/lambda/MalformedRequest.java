@@ -1,9 +1,11 @@
 package earmark.lambda;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /** A request that breaks the rules of the API; nothing was read or stored for it. */
-final class MalformedRequest extends RuntimeException {
+public final class MalformedRequest extends RuntimeException {
 
   private final transient List<Fault> faults;
 
@@ -12,12 +14,19 @@ final class MalformedRequest extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  MalformedRequest(String pointer, String detail) {
+  public MalformedRequest(String pointer, String detail) {
     this(List.of(new Fault(pointer, detail)));
   }
 
   List<Fault> faults() {
     return faults;
+  }
+
+  /** All that is wrong, in one line. */
+  public String describe() {
+    return faults.stream()
+        .map(fault -> (fault.pointer() + " " + fault.detail()).strip())
+        .collect(joining("; "));
   }
 
   /**

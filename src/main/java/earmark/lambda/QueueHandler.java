@@ -42,7 +42,7 @@ abstract class QueueHandler<T, O extends StockOutcome>
       try {
         asked.put(message, read(message, deadline));
       } catch (MalformedRequest malformed) {
-        failures.put(message, malformed.getMessage());
+        failures.put(message, malformed.describe());
       }
     }
     failures.putAll(handle(asked, deadline));

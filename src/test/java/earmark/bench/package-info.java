@@ -1,0 +1,5 @@
+/** Measurements, printed as tables; they assert nothing. */
+@NullMarked
+package earmark.bench;
+
+import org.jspecify.annotations.NullMarked;
