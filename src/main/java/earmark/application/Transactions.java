@@ -81,7 +81,7 @@ public final class Transactions {
    * and less, to come before those who have just arrived. Among 16 writers of one item that cost a
    * tenth of the commits per second and brought the slowest answer from 6.7 s to 2.0 s.
    */
-  static int patience(int lost) {
+  private static int patience(int lost) {
     var pauses = lost - 1;
     return pauses <= PATIENT_PAUSES ? pauses : Math.max(0, PATIENT_PAUSES + 4 - pauses);
   }
