@@ -96,7 +96,7 @@ public final class EventBridgeSink implements EventSink {
           client.putEvents(put -> put.entries(batch.stream().map(this::entry).toList())).entries());
     } catch (SdkException failure) {
       if (failure instanceof EventBridgeException refused
-          && REFUSED.contains(refused.awsErrorDetails().errorCode())) {
+          && REFUSED.contains(String.valueOf(refused.awsErrorDetails().errorCode()))) {
         throw new EventsRefused("EventBridge refuses it: " + refused.getMessage(), refused);
       }
       return batch.stream().map(it -> new EventFailure(it, failure.toString(), false)).toList();

@@ -19,6 +19,10 @@ import earmark.testing.TestDynamoDb;
 import earmark.testing.TestJson;
 import earmark.testing.TestQueue;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +119,16 @@ final class EventFunctions implements AutoCloseable {
         LambdaEventSerializers.serializerFor(
                 DynamodbEvent.class, DynamodbEvent.class.getClassLoader())
             .fromJson(StreamRecords.event(records)));
+  }
+
+  /** The records of the event in this file. */
+  static List<JsonNode> example(String file) {
+    try {
+      var event = TestJson.json(Files.readString(Path.of("events", file)));
+      return StreamSupport.stream(event.get("Records").spliterator(), false).toList();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
   }
 
   /** All movements of a sku, newest first, read page by page. */

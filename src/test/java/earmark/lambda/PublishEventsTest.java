@@ -100,6 +100,18 @@ class PublishEventsTest extends EventTest {
   }
 
   @Test
+  void takesTheExamples() {
+    happens(Request.addBatch("RED-CHAIR", "batch-1", 10));
+
+    assertThat(functions.publish(EventFunctions.example("publish-events.json"))).isEmpty();
+    assertThat(functions.project(EventFunctions.example("project-movements.json"))).isEmpty();
+    functions.settleMarked(EventFunctions.example("settle-marked-products.json"));
+
+    assertThat(functions.bus.details())
+        .containsExactlyElementsOf(functions.movements("RED-CHAIR", 100));
+  }
+
+  @Test
   void ignoresRecordsThatAreRemovedOrModified() {
     happens(Request.addBatch("CHAIR", "b1", 10));
     var removed = ((ObjectNode) record("removed", 1)).put("eventName", "REMOVE");
