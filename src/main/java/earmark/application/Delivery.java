@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class Delivery {
       try {
         read.put(entry, reader.read(entry));
       } catch (UnreadableEntry unreadable) {
-        failures.add(new EntryFailure(entry, String.valueOf(unreadable.getMessage()), true));
+        failures.add(
+            new EntryFailure(entry, String.valueOf(unreadable.getMessage()), Prospect.HOPELESS));
       }
     }
     var events = read.values().stream().flatMap(List::stream).distinct().toList();
@@ -54,7 +56,7 @@ public final class Delivery {
     return new Delivered(wanted - failed.size(), failures);
   }
 
-  /** While an event may still arrive, its record has not failed for good. */
+  /** While one of its events may still arrive, a record may. */
   private static Optional<EntryFailure> failure(
       JournalEntry entry, List<CommittedEvent> events, Map<CommittedEvent, EventFailure> failed) {
     var failures = events.stream().filter(failed::containsKey).map(failed::get).toList();
@@ -64,7 +66,7 @@ public final class Delivery {
             new EntryFailure(
                 entry,
                 failures.stream().map(EventFailure::error).distinct().collect(joining("; ")),
-                failures.stream().allMatch(EventFailure::forGood)));
+                Collections.min(failures.stream().map(EventFailure::prospect).toList())));
   }
 
   private Map<CommittedEvent, EventFailure> send(List<CommittedEvent> events, Deadline deadline) {
@@ -72,8 +74,8 @@ public final class Delivery {
     var open = events;
     for (var attempt = 1; ; attempt++) {
       var failures = sendOnce(open, deadline);
-      failures.stream().filter(EventFailure::forGood).forEach(failed::add);
-      var passing = failures.stream().filter(not(EventFailure::forGood)).toList();
+      failures.stream().filter(Delivery::isHopeless).forEach(failed::add);
+      var passing = failures.stream().filter(not(Delivery::isHopeless)).toList();
       if (passing.isEmpty() || deadline.passed() || Thread.currentThread().isInterrupted()) {
         failed.addAll(passing);
         return failed.stream().collect(toMap(EventFailure::event, Function.identity()));
@@ -81,6 +83,10 @@ public final class Delivery {
       backoff.pause(attempt, deadline);
       open = passing.stream().map(EventFailure::event).toList();
     }
+  }
+
+  private static boolean isHopeless(EventFailure failure) {
+    return failure.prospect() == Prospect.HOPELESS;
   }
 
   /** The first batch is sent however late it is. */
@@ -91,7 +97,8 @@ public final class Delivery {
       if (first || !deadline.passed()) {
         failures.addAll(send(batch));
       } else {
-        batch.forEach(event -> failures.add(new EventFailure(event, "no time was left", false)));
+        batch.forEach(
+            event -> failures.add(new EventFailure(event, "no time was left", Prospect.UNTRIED)));
       }
       first = false;
     }
@@ -104,7 +111,9 @@ public final class Delivery {
       return sink.send(batch);
     } catch (EventsRefused refused) {
       return batch.size() == 1
-          ? List.of(new EventFailure(batch.getFirst(), String.valueOf(refused.getMessage()), true))
+          ? List.of(
+              new EventFailure(
+                  batch.getFirst(), String.valueOf(refused.getMessage()), Prospect.HOPELESS))
           : batch.stream().flatMap(event -> send(List.of(event)).stream()).toList();
     }
   }

@@ -1,8 +1,4 @@
 package earmark.application;
 
-/**
- * An event that has perhaps not arrived, and why.
- *
- * @param forGood whether the reason lies in the event, so that it fails every time
- */
-public record EventFailure(CommittedEvent event, String error, boolean forGood) {}
+/** An event that has perhaps not arrived, and why. */
+public record EventFailure(CommittedEvent event, String error, Prospect prospect) {}

@@ -8,18 +8,19 @@ import java.util.List;
 
 /**
  * Delivers what a stream of the journal brings, so that no record is lost and none stops the others
- * for long. A record that fails for good is set aside in the failure queue at once. One that fails
- * for a reason that passes is asked for again, and set aside when it fails {@link #PATIENCE} after
- * its commit: that is decided by its age, because the stream does not tell how often it has brought
- * it. If it cannot be set aside, it is asked for again.
+ * for long. A record that is hopeless is set aside in the failure queue at once. One that fails for
+ * a reason that may pass is asked for again. It stops the others only where they do arrive; so if
+ * some have, it is set aside {@link #PATIENCE} after its commit, and in any case before the stream
+ * forgets it. That is decided by its age, because the stream does not tell how often it has brought
+ * it. What cannot be set aside is asked for again.
  */
 final class StreamDelivery {
 
-  /**
-   * Longer than sinks are usually throttled or out of reach, and so short that the stream, which
-   * keeps records for 24 hours, has the most of that to catch up in.
-   */
+  /** Longer than a single event is usually throttled. */
   static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** The stream keeps records for 24 hours. */
+  static final Duration LAST_CHANCE = Duration.ofHours(20);
 
   private final String useCase;
   private final Delivery delivery;
@@ -37,8 +38,10 @@ final class StreamDelivery {
   Undelivered deliver(List<JournalEntry> entries, Deadline deadline) {
     var half = deadline.within(deadline.remaining().dividedBy(2));
     var undelivered = new Undelivered(new ArrayList<>(), new ArrayList<>());
-    for (var failure : delivery.deliver(entries, half).failures()) {
-      if ((failure.forGood() || isOld(failure.entry())) && !deadline.passed()) {
+    var delivered = delivery.deliver(entries, half);
+    var patience = delivered.events() > 0 ? PATIENCE : LAST_CHANCE;
+    for (var failure : delivered.failures()) {
+      if (isToBeSetAside(failure, patience) && !deadline.passed()) {
         setAside(failure, undelivered);
       } else {
         undelivered.again().add(failure);
@@ -47,8 +50,17 @@ final class StreamDelivery {
     return undelivered;
   }
 
-  private boolean isOld(JournalEntry readable) {
-    return Instant.parse(readable.committedAt()).plus(PATIENCE).isBefore(clock.instant());
+  private boolean isToBeSetAside(EntryFailure failure, Duration patience) {
+    return switch (failure.prospect()) {
+      case UNTRIED -> false;
+      case PASSING -> committedAt(failure).plus(patience).isBefore(clock.instant());
+      case HOPELESS -> true;
+    };
+  }
+
+  /** What may pass has been read. */
+  private static Instant committedAt(EntryFailure passing) {
+    return Instant.parse(passing.entry().committedAt());
   }
 
   private void setAside(EntryFailure failure, Undelivered undelivered) {

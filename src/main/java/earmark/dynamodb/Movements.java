@@ -10,6 +10,7 @@ import earmark.application.EventsRefused;
 import earmark.application.MovementReader;
 import earmark.application.Page;
 import earmark.application.PageRequest;
+import earmark.application.Prospect;
 import earmark.domain.Sku;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,14 +67,16 @@ public final class Movements implements EventSink, MovementReader {
               .unprocessedPutItemsForTable(table);
       return batch.stream()
           .filter(event -> unprocessed.contains(record(event)))
-          .map(event -> new EventFailure(event, "throttled", false))
+          .map(event -> new EventFailure(event, "throttled", Prospect.PASSING))
           .toList();
     } catch (SdkException failure) {
       if (failure instanceof DynamoDbException invalid
           && "ValidationException".equals(invalid.awsErrorDetails().errorCode())) {
         throw new EventsRefused("Movements refuses it: " + invalid.getMessage(), invalid);
       }
-      return batch.stream().map(it -> new EventFailure(it, failure.toString(), false)).toList();
+      return batch.stream()
+          .map(it -> new EventFailure(it, failure.toString(), Prospect.PASSING))
+          .toList();
     }
   }
 

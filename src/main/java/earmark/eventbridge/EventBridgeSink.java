@@ -6,6 +6,7 @@ import earmark.application.CommittedEvent;
 import earmark.application.EventFailure;
 import earmark.application.EventSink;
 import earmark.application.EventsRefused;
+import earmark.application.Prospect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class EventBridgeSink implements EventSink {
    * @see <a
    *     href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html">PutEventsResultEntry</a>
    */
-  private static final Set<String> FOR_GOOD =
+  private static final Set<String> HOPELESS =
       Set.of("InvalidArgument", "MalformedDetail", "RedactionFailure");
 
   /** Errors of a whole call whose reason is what it sends. */
@@ -99,7 +100,9 @@ public final class EventBridgeSink implements EventSink {
           && REFUSED.contains(String.valueOf(refused.awsErrorDetails().errorCode()))) {
         throw new EventsRefused("EventBridge refuses it: " + refused.getMessage(), refused);
       }
-      return batch.stream().map(it -> new EventFailure(it, failure.toString(), false)).toList();
+      return batch.stream()
+          .map(it -> new EventFailure(it, failure.toString(), Prospect.PASSING))
+          .toList();
     }
   }
 
@@ -112,7 +115,8 @@ public final class EventBridgeSink implements EventSink {
             i ->
                 i < results.size()
                     ? failure(batch.get(i), results.get(i))
-                    : new EventFailure(batch.get(i), "EventBridge does not mention it", false))
+                    : new EventFailure(
+                        batch.get(i), "EventBridge does not mention it", Prospect.PASSING))
         .toList();
   }
 
@@ -121,7 +125,7 @@ public final class EventBridgeSink implements EventSink {
     return new EventFailure(
         event,
         "EventBridge: %s: %s".formatted(code, result.errorMessage()),
-        FOR_GOOD.contains(code));
+        HOPELESS.contains(code) ? Prospect.HOPELESS : Prospect.PASSING);
   }
 
   private PutEventsRequestEntry entry(CommittedEvent event) {

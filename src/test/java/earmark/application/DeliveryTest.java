@@ -45,7 +45,7 @@ class DeliveryTest {
       batch.stream().filter(event -> !passing.contains(event.json())).forEach(taken::add);
       return batch.stream()
           .filter(event -> passing.contains(event.json()))
-          .map(event -> new EventFailure(event, "not now", false))
+          .map(event -> new EventFailure(event, "not now", Prospect.PASSING))
           .toList();
     }
   }
@@ -90,7 +90,9 @@ class DeliveryTest {
         to(sink).deliver(List.of(entry("a", "1"), bad, entry("c", "4")), Commands.within(10));
 
     assertThat(delivered)
-        .isEqualTo(new Delivery.Delivered(3, List.of(new EntryFailure(bad, "refused", true))));
+        .isEqualTo(
+            new Delivery.Delivered(
+                3, List.of(new EntryFailure(bad, "refused", Prospect.HOPELESS))));
     assertThat(sink.taken).extracting(CommittedEvent::json).containsExactly("1", "3", "4");
   }
 
@@ -102,7 +104,7 @@ class DeliveryTest {
         to(new Sink(Set.of("3"), Set.of("1"))).deliver(List.of(entry), () -> Duration.ZERO);
 
     assertThat(delivered.failures())
-        .containsExactly(new EntryFailure(entry, "refused; no time was left", false));
+        .containsExactly(new EntryFailure(entry, "refused; no time was left", Prospect.UNTRIED));
   }
 
   @Test
@@ -136,5 +138,41 @@ class DeliveryTest {
         to(sink),
         (_, failure) -> kept.add(failure.entry().commandId()),
         Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  @Test
+  void waitsLongerWhileNothingArrivesAtAll() {
+    var kept = new ArrayList<String>();
+    var entries = List.of(entry("a", "1"));
+    var down = new Sink(Set.of("1"), Set.of());
+
+    streamDelivery(down, kept, NOW.plus(StreamDelivery.LAST_CHANCE))
+        .deliver(entries, Commands.within(1));
+    assertThat(kept).isEmpty();
+    streamDelivery(down, kept, NOW.plus(StreamDelivery.LAST_CHANCE).plusMillis(1))
+        .deliver(entries, Commands.within(1));
+    assertThat(kept).containsExactly("a");
+  }
+
+  @Test
+  void neverSetsAsideWhatItHadNoTimeFor() {
+    var kept = new ArrayList<String>();
+    var entries = List.of(entry("a", "1", "2"), entry("b", "3"));
+    Deadline halfOver =
+        new Deadline() {
+          private int asked;
+
+          @Override
+          public Duration remaining() {
+            return asked++ == 0 ? Duration.ZERO : Duration.ofSeconds(1);
+          }
+        };
+
+    var undelivered =
+        streamDelivery(new Sink(Set.of(), Set.of()), kept, NOW.plus(Duration.ofDays(1)))
+            .deliver(entries, halfOver);
+
+    assertThat(undelivered.isToComeAgain(entries.getLast())).isTrue();
+    assertThat(kept).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import earmark.application.EventPosition;
 import earmark.application.EventsRefused;
 import earmark.application.JournalEntry;
 import earmark.application.PageRequest;
+import earmark.application.Prospect;
 import earmark.domain.Sku;
 import earmark.testing.Commands;
 import earmark.testing.FaultyHttpClient;
@@ -69,8 +70,8 @@ class MovementWritesTest {
 
     assertThat(movements.send(List.of(event("BUSY", 1), event("BUSY", 2))))
         .containsExactly(
-            new EventFailure(event("BUSY", 1), "throttled", false),
-            new EventFailure(event("BUSY", 2), "throttled", false));
+            new EventFailure(event("BUSY", 1), "throttled", Prospect.PASSING),
+            new EventFailure(event("BUSY", 2), "throttled", Prospect.PASSING));
   }
 
   @Test
@@ -103,8 +104,8 @@ class MovementWritesTest {
     http.nextReads(new Fault.Answered(400, _ -> "{\"__type\":\"AccessDeniedException\"}"));
 
     assertThat(movements.send(List.of(event("DENIED", 1))))
-        .noneMatch(EventFailure::forGood)
-        .hasSize(1);
+        .extracting(EventFailure::prospect)
+        .containsExactly(Prospect.PASSING);
   }
 
   /** The answer that nothing of the request was done. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import earmark.testing.EventBridgeServer.Fault;
 import earmark.testing.InvocationContext;
 import earmark.testing.TestJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -253,18 +255,20 @@ class PublishEventsTest extends EventTest {
   }
 
   @Test
-  void setsAsideWhatHasFailedForLong() {
+  void setsAsideWhatHasFailedForLongWhileOthersArrive() {
     happens(Request.addBatch("CHAIR", "b1", 10));
-    functions.bus.errors(_ -> "InternalFailure");
+    functions.bus.errors(
+        entry -> entry.get("Detail").textValue().contains("filler") ? "ThrottlingException" : null);
     var old = record("old", 1);
-    ((ObjectNode) old.at("/dynamodb/NewImage/committedAt")).put("S", "2026-11-01T08:00:00Z");
-    var now = functions.journal();
+    var committed = Instant.now().minus(Duration.ofMinutes(20)).toString();
+    ((ObjectNode) old.at("/dynamodb/NewImage/committedAt")).put("S", committed);
+    var young = record("young", 1);
+    var records = List.of(old, young, functions.journal().getFirst());
 
-    var again =
-        functions.publish(
-            List.of(old, now.getFirst()), new InvocationContext(new Countdown()::left));
+    var again = functions.publish(records, new InvocationContext(new Countdown()::left));
 
-    assertThat(again).containsExactly(now.getFirst().at("/dynamodb/SequenceNumber").textValue());
+    assertThat(again).containsExactly("000-young");
+    assertThat(functions.bus.details()).hasSize(2);
     assertThat(functions.failures.take())
         .extracting(failure -> failure.get("commandId").textValue())
         .containsExactly("old");
