@@ -35,8 +35,9 @@ public final class Delivery {
   public record Delivered(int events, List<EntryFailure> failures) {}
 
   /**
-   * Delivers the events, each at least once tried. What fails for a reason that passes is tried
-   * again until the deadline; one record that fails does not keep the others from arriving.
+   * Delivers the events in their order. What fails for a reason that passes is tried again until
+   * the deadline; one record that fails does not keep the others from arriving. At least one batch
+   * is sent, however late it is.
    */
   public Delivered deliver(List<JournalEntry> entries, Deadline deadline) {
     var failures = new ArrayList<EntryFailure>();
