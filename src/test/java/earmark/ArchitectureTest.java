@@ -30,6 +30,17 @@ class ArchitectureTest {
           "earmark.application");
 
   @ArchTest
+  static final ArchRule EVENTBRIDGE =
+      layer(
+          "earmark.eventbridge",
+          "java..",
+          "org.jspecify..",
+          "software.amazon.awssdk..",
+          "com.fasterxml.jackson..",
+          "earmark.domain",
+          "earmark.application");
+
+  @ArchTest
   static final ArchRule BOOTSTRAP =
       layer(
           "earmark.bootstrap",
@@ -38,7 +49,8 @@ class ArchitectureTest {
           "software.amazon.awssdk..",
           "earmark.domain",
           "earmark.application",
-          "earmark.dynamodb");
+          "earmark.dynamodb",
+          "earmark.eventbridge");
 
   @ArchTest
   static final ArchRule LAMBDA =
@@ -68,6 +80,7 @@ class ArchitectureTest {
               "earmark.domain",
               "earmark.application",
               "earmark.dynamodb",
+              "earmark.eventbridge",
               "earmark.bootstrap",
               "earmark.lambda");
 }

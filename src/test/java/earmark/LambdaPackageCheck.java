@@ -49,6 +49,7 @@ class LambdaPackageCheck {
                         "earmark/domain/",
                         "earmark/application/",
                         "earmark/dynamodb/",
+                        "earmark/eventbridge/",
                         "earmark/bootstrap/",
                         "earmark/lambda/",
                         "com/amazonaws/services/lambda/runtime/",

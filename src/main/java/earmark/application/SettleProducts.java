@@ -4,9 +4,7 @@ import earmark.domain.Sku;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Settles every product that is marked as unsettled, the one first that has been so for longest.
- */
+/** Settles products that are marked as unsettled, one after another. */
 public final class SettleProducts {
 
   private final ProductReader products;
@@ -18,7 +16,7 @@ public final class SettleProducts {
   }
 
   /**
-   * What has become of the products that were marked, as an index shows it that lags a moment.
+   * What has become of the products.
    *
    * @param unsettled those that the time was not enough for; they stay marked
    * @param failed those that something is wrong with; they stay marked
@@ -29,11 +27,18 @@ public final class SettleProducts {
   public record Failure(Sku sku, RuntimeException cause) {}
 
   /**
-   * Works until all are settled or the deadline has passed. Each has its share of the time that is
-   * left, and one that something is wrong with does not stop the others.
+   * Settles all that are marked, as an index shows it that lags a moment; the one first that has
+   * been so for longest.
    */
   public Settled handle(Deadline deadline) {
-    var marked = products.unsettled(deadline);
+    return handle(products.unsettled(deadline), deadline);
+  }
+
+  /**
+   * Works until these are settled or the deadline has passed. Each has its share of the time that
+   * is left, and one that something is wrong with does not stop the others.
+   */
+  public Settled handle(List<Sku> marked, Deadline deadline) {
     var result = new Settled(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var i = 0; i < marked.size(); i++) {
       var share = deadline.remaining().dividedBy(marked.size() - i);

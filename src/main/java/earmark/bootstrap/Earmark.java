@@ -10,9 +10,13 @@ import earmark.application.Deadline;
 import earmark.application.DeallocateLine;
 import earmark.application.DeallocateOrder;
 import earmark.application.ListLines;
+import earmark.application.ListMovements;
 import earmark.application.ListProducts;
 import earmark.application.LoadBatches;
 import earmark.application.PackedTransactions;
+import earmark.application.ProjectMovements;
+import earmark.application.PublishEvents;
+import earmark.application.RepublishEvents;
 import earmark.application.SettleProduct;
 import earmark.application.SettleProducts;
 import earmark.application.ShipOrder;
@@ -77,6 +81,7 @@ public final class Earmark {
   private final ListProducts listProducts;
   private final ListLines listLines;
   private final CheckIntegrity checkIntegrity;
+  private final EventUseCases events;
 
   /** The use cases on the tables that the variables of the environment name. */
   public Earmark(DynamoDbClient dynamoDb, Map<String, String> environment) {
@@ -127,6 +132,7 @@ public final class Earmark {
     listProducts = new ListProducts(productReader);
     listLines = new ListLines(allocationReader, productReader);
     checkIntegrity = new CheckIntegrity(productReader, allocationReader, backoff);
+    events = new EventUseCases(settings, client, productReader, backoff, clock);
   }
 
   /** The use cases of this execution environment. */
@@ -142,7 +148,7 @@ public final class Earmark {
    */
   public static Earmark from(Map<String, String> environment) {
     var builder = DynamoDbClients.builder();
-    new Settings(environment).dynamoDbEndpoint().ifPresent(builder::endpointOverride);
+    new Settings(environment).endpoint("DYNAMODB").ifPresent(builder::endpointOverride);
     return new Earmark(builder.build(), environment);
   }
 
@@ -217,5 +223,21 @@ public final class Earmark {
 
   public CheckIntegrity checkIntegrity() {
     return checkIntegrity;
+  }
+
+  public PublishEvents publishEvents() {
+    return events.publishEvents();
+  }
+
+  public ProjectMovements projectMovements() {
+    return events.projectMovements();
+  }
+
+  public RepublishEvents republishEvents() {
+    return events.republishEvents();
+  }
+
+  public ListMovements listMovements() {
+    return events.listMovements();
   }
 }

@@ -22,14 +22,15 @@ record Settings(Map<String, String> environment) {
     return Duration.ofDays(Long.parseLong(days));
   }
 
-  /** Where DynamoDB is, if not in AWS. */
-  Optional<URI> dynamoDbEndpoint() {
-    return Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT"))
+  /** Where the service is, if not in AWS. */
+  Optional<URI> endpoint(String service) {
+    var name = service + "_ENDPOINT";
+    return Optional.ofNullable(environment.get(name))
         .filter(endpoint -> !endpoint.isBlank())
-        .map(Settings::endpoint);
+        .map(endpoint -> endpoint(name, endpoint));
   }
 
-  private static URI endpoint(String text) {
+  private static URI endpoint(String name, String text) {
     try {
       var endpoint = URI.create(text);
       if (endpoint.getScheme() != null && endpoint.getHost() != null) {
@@ -39,10 +40,10 @@ record Settings(Map<String, String> environment) {
       // said below
     }
     throw new IllegalStateException(
-        "DYNAMODB_ENDPOINT must be a URL such as http://127.0.0.1:8000, is '%s'".formatted(text));
+        "%s must be a URL such as http://127.0.0.1:8000, is '%s'".formatted(name, text));
   }
 
-  private String required(String name) {
+  String required(String name) {
     var value = environment.get(name);
     if (value == null || value.isBlank()) {
       throw new IllegalStateException("environment variable %s is not set".formatted(name));

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import earmark.application.SettleProducts;
 import earmark.application.SettleProducts.Failure;
+import earmark.application.SettleProducts.Settled;
 import earmark.bootstrap.Earmark;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,17 @@ public final class SettleProductHandler implements RequestHandler<ScheduledEvent
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
     var deadline = Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
     var result = settleProducts.handle(deadline);
-    result.settled().forEach(sku -> log(context, "settled %s".formatted(sku)));
-    result.unsettled().forEach(sku -> log(context, "no time to settle %s".formatted(sku)));
-    result.failed().forEach(it -> log(context, "cannot settle %s".formatted(it.sku())));
+    log(result, context);
     result.failed().stream().map(Failure::cause).findFirst().ifPresent(this::fail);
     return null;
+  }
+
+  static void log(Settled result, Context context) {
+    result.settled().forEach(sku -> log(context, "settled %s".formatted(sku)));
+    result.unsettled().forEach(sku -> log(context, "no time to settle %s".formatted(sku)));
+    result
+        .failed()
+        .forEach(it -> log(context, "cannot settle %s: %s".formatted(it.sku(), it.cause())));
   }
 
   private static void log(Context context, String line) {

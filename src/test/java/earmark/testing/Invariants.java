@@ -61,7 +61,8 @@ public final class Invariants {
         .sum();
   }
 
-  private static void check(StoredItems stored) {
+  /** Checks what is said to be stored of one sku. */
+  public static void check(StoredItems stored) {
     var invariants = new Invariants(stored);
     invariants.noMoreUnitsShipThanWerePurchased();
     invariants.countersAreTheSumsOfTheLines();

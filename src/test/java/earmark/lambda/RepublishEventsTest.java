@@ -1,0 +1,95 @@
+package earmark.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import earmark.testing.TestJson;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RepublishEventsTest extends EventTest {
+
+  @Test
+  void publishesAndProjectsOneCommandAgain() {
+    happens(Request.addBatch("CHAIR", "b1", 10).with("Idempotency-Key", "lost"));
+    happens(Request.addBatch("LAMP", "b1", 10));
+
+    var answer = functions.republish("{\"commandId\":\"http:anonymous:lost\"}");
+
+    assertThat(answer)
+        .isEqualTo(
+            TestJson.json("{\"records\":1,\"published\":2,\"projected\":2,\"failures\":[]}"));
+    assertThat(functions.bus.details())
+        .containsExactlyElementsOf(functions.movements("CHAIR", 10).reversed());
+    assertThat(functions.movements("LAMP", 10)).isEmpty();
+  }
+
+  @Test
+  void publishesAndProjectsASpanOfTimeAgain() {
+    var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    somethingHappens();
+    var events = stored().events();
+
+    var answer = functions.republish(span(before, Instant.now()));
+
+    assertThat(answer.get("records").intValue()).isEqualTo(functions.journal().size());
+    assertThat(answer.get("published").intValue()).isEqualTo(events.size());
+    assertThat(answer.get("projected").intValue()).isEqualTo(events.size());
+    assertThat(answer.has("next")).isFalse();
+    assertThat(functions.movements("CHAIR", 100))
+        .extracting(EventTest::withoutTime)
+        .containsExactlyElementsOf(history("CHAIR").reversed());
+  }
+
+  @Test
+  void leavesOutWhatWasCommittedAtAnotherTime() {
+    somethingHappens();
+
+    var earlier = functions.republish(span(Instant.EPOCH, Instant.now().minusSeconds(600)));
+    var later =
+        functions.republish(span(Instant.now().plusSeconds(600), Instant.now().plusSeconds(900)));
+
+    assertThat(List.of(earlier, later)).allMatch(answer -> answer.get("records").intValue() == 0);
+    assertThat(functions.bus.calls()).isEmpty();
+  }
+
+  @Test
+  void tellsWhichRecordsCouldNotBePublished() {
+    happens(Request.addBatch("CHAIR", "b1", 10).with("Idempotency-Key", "refused"));
+    functions.bus.errors(_ -> "MalformedDetail");
+
+    var answer = functions.republish("{\"commandId\":\"http:anonymous:refused\"}");
+
+    assertThat(answer)
+        .isEqualTo(
+            TestJson.json(
+                """
+                {"records":1,"published":0,"projected":2,
+                 "failures":[{"commandId":"http:anonymous:refused","error":"EventBridge: MalformedDetail: told to"}]}
+                """));
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsInput() {
+    fails("null", "must have either commandId, or from and to");
+    fails("{}", "must have either commandId, or from and to");
+    fails("{\"from\":\"2026-11-24T08:00:00Z\"}", "must have either commandId, or from and to");
+    fails(
+        "{\"from\":\"yesterday\",\"to\":1}", "/from", "must be a time", "/to", "must be a string");
+    fails("{\"command\":\"a\"}", "/command", "is not a field of this request");
+    fails("{\"commandId\":\"never\"}", "/commandId", "is not in the journal");
+    fails(
+        "{\"from\":\"2026-11-24T08:00:00Z\",\"to\":\"2026-11-24T09:00:00Z\",\"next\":\"?\"}",
+        "/next");
+  }
+
+  private void fails(String input, String... messages) {
+    assertThatThrownBy(() -> functions.republish(input)).message().contains(messages);
+  }
+
+  private static String span(Instant from, Instant to) {
+    return "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to);
+  }
+}

@@ -1,0 +1,78 @@
+package earmark.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import earmark.testing.StreamRecords;
+import earmark.testing.TestDynamoDb;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class SettleMarkedProductsTest extends EventTest {
+
+  @Test
+  void settlesAProductOnceItIsMarked() {
+    happens(
+        Request.addBatch("CHAIR", "b1", 5),
+        Request.addBatch("CHAIR", "b2", 2),
+        Request.allocate("o1", "CHAIR", 3),
+        Request.allocate("o2", "CHAIR", 2));
+    shrinkAndLeaveUnsettled("CHAIR", 3);
+
+    functions.settleMarked(products());
+
+    assertThat(stored().of("CHAIR").product().has("unsettledSince")).isFalse();
+    assertThat(stored().of("CHAIR").places())
+        .isEqualTo(Map.of("o1", "ALLOCATED b1", "o2", "ALLOCATED b2"));
+  }
+
+  @Test
+  void leavesAloneWhatIsNotMarkedOrWasMarkedBefore() {
+    happens(Request.addBatch("CHAIR", "b1", 5), Request.allocate("o1", "CHAIR", 4));
+    var notMarked = products();
+    shrinkAndLeaveUnsettled("CHAIR", 3);
+    shrinkAndLeaveUnsettled("CHAIR", 2);
+    var markedBefore = products().getLast();
+
+    functions.settleMarked(notMarked);
+    functions.settleMarked(List.of(markedBefore));
+
+    assertThat(stored().of("CHAIR").product().has("unsettledSince")).isTrue();
+  }
+
+  @Test
+  void mayBeToldTwice() {
+    happens(Request.addBatch("CHAIR", "b1", 5), Request.allocate("o1", "CHAIR", 4));
+    shrinkAndLeaveUnsettled("CHAIR", 3);
+
+    functions.settleMarked(products());
+    var version = stored().of("CHAIR").product().get("version");
+    functions.settleMarked(products());
+
+    assertThat(stored().of("CHAIR").product().get("version")).isEqualTo(version);
+  }
+
+  private List<JsonNode> products() {
+    return StreamRecords.of(functions.prefix + "ProductsTable");
+  }
+
+  /** As a function leaves it that was stopped after the commit of its correction. */
+  private void shrinkAndLeaveUnsettled(String sku, long purchased) {
+    TestDynamoDb.client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(functions.prefix + "ProductsTable")
+                    .key(Map.of("sku", AttributeValue.fromS(sku)))
+                    .updateExpression(
+                        "SET batches[0].purchasedQuantity = :units, unsettledSince = :now, version"
+                            + " = version + :one")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":units", AttributeValue.fromN(Long.toString(purchased)),
+                            ":now", AttributeValue.fromS("2026-11-24T08:00:00Z"),
+                            ":one", AttributeValue.fromN("1"))));
+  }
+}
