@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param memory in megabytes
  * @param timeout after which Lambda stops an invocation
  * @param schedules those that are enabled
+ * @param queues those that are enabled
+ * @param streams those that are enabled
  */
 public record FunctionDefinition(
     String name,
@@ -24,7 +26,9 @@ public record FunctionDefinition(
     Duration timeout,
     Map<String, String> environment,
     List<Route> routes,
-    List<Schedule> schedules) {
+    List<Schedule> schedules,
+    List<QueueSource> queues,
+    List<StreamSource> streams) {
 
   /** What a function says of itself counts before what {@code globals} say of all. */
   static FunctionDefinition of(String name, TemplateNode function, Optional<TemplateNode> globals) {
@@ -35,7 +39,9 @@ public record FunctionDefinition(
         Duration.ofSeconds(number("Timeout", function, globals).orElse(3)),
         environment(function, globals),
         events(function, "HttpApi").map(it -> Route.of(it.get("Properties"))).toList(),
-        events(function, "Schedule").flatMap(it -> Schedule.of(name, it).stream()).toList());
+        events(function, "Schedule").flatMap(it -> Schedule.of(name, it).stream()).toList(),
+        events(function, "SQS").flatMap(it -> QueueSource.of(it).stream()).toList(),
+        events(function, "DynamoDB").flatMap(it -> StreamSource.of(it).stream()).toList());
   }
 
   private static Optional<Integer> number(
@@ -72,7 +78,7 @@ public record FunctionDefinition(
   private static String knownType(TemplateNode event) {
     var type = event.get("Type");
     return switch (type.text()) {
-      case "HttpApi", "Schedule" -> type.text();
+      case "HttpApi", "Schedule", "SQS", "DynamoDB" -> type.text();
       default ->
           throw new CannotStart(
               "%s: events of type %s do not arrive here".formatted(type.place(), type.text()));

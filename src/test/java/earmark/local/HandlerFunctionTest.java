@@ -48,6 +48,8 @@ class HandlerFunctionTest {
             Duration.ofSeconds(3),
             ENVIRONMENT,
             List.of(),
+            List.of(),
+            List.of(),
             List.of());
     return HandlerFunction.of(definition, Earmark.from(ENVIRONMENT));
   }

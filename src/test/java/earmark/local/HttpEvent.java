@@ -119,7 +119,7 @@ final class HttpEvent {
     return Optional.<@Nullable String>ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
   }
 
-  private Map<String, String> query() {
+  Map<String, String> query() {
     var parameters = new TreeMap<String, String>();
     for (var parameter : rawQuery().split("&", -1)) {
       var parts = parameter.split("=", 2);

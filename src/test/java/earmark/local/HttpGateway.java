@@ -8,12 +8,14 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** An HTTP API of API Gateway, on the loopback interface only. */
-final class HttpGateway implements AutoCloseable {
+final class HttpGateway implements OpenParts.Part {
 
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
@@ -55,6 +57,22 @@ final class HttpGateway implements AutoCloseable {
     var address = server.getAddress();
     return URI.create(
         "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort()));
+  }
+
+  /** Answers GET requests of a path with JSON, beside what functions answer. */
+  void addPage(String path, Function<Map<String, String>, String> jsonOfQuery) {
+    server.createContext(path, exchange -> servePage(exchange, path, jsonOfQuery));
+  }
+
+  private static void servePage(
+      HttpExchange exchange, String path, Function<Map<String, String>, String> jsonOfQuery)
+      throws IOException {
+    try (exchange) {
+      var event = new HttpEvent(exchange);
+      var isPage = event.method().equals("GET") && event.path().equals(path);
+      (isPage ? HttpReply.json(jsonOfQuery.apply(event.query())) : HttpReply.NOT_FOUND)
+          .send(exchange);
+    }
   }
 
   private void serve(HttpExchange exchange) throws IOException {

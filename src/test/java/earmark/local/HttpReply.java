@@ -42,10 +42,17 @@ final class HttpReply {
   }
 
   private static HttpReply message(int status, String message) {
+    return json(status, JSON.createObjectNode().put("message", message).toString());
+  }
+
+  static HttpReply json(String body) {
+    return json(200, body);
+  }
+
+  private static HttpReply json(int status, String body) {
     var answer = JSON.createObjectNode().put("statusCode", status);
     answer.putObject("headers").put("Content-Type", "application/json");
-    return new HttpReply(
-        answer.put("body", JSON.createObjectNode().put("message", message).toString()));
+    return new HttpReply(answer.put("body", body));
   }
 
   void send(HttpExchange exchange) throws IOException {

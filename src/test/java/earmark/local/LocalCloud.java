@@ -3,6 +3,7 @@ package earmark.local;
 import earmark.bootstrap.Earmark;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,20 +15,39 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Everything that a template describes, for this machine and its containers only. */
 public final class LocalCloud implements AutoCloseable {
 
+  private static final String EVENTS = "/_local/events";
+  private static final int EVENTS_SHOWN = 100;
+
+  private final OpenParts parts = new OpenParts();
   private final List<FunctionDefinition> functions;
   private final LocalDynamoDb dynamoDb;
+  private final LocalSqs sqs;
+  private final LocalEventBus bus;
   private final HttpGateway gateway;
   private final Scheduler scheduler;
 
-  private LocalCloud(
-      List<FunctionDefinition> functions,
-      LocalDynamoDb dynamoDb,
-      HttpGateway gateway,
-      Scheduler scheduler) {
-    this.functions = functions;
-    this.dynamoDb = dynamoDb;
-    this.gateway = gateway;
-    this.scheduler = scheduler;
+  /** Each part is closed before those that it uses. */
+  private LocalCloud(Options options) {
+    var template = Template.read(options.template());
+    var tables = template.tables();
+    var queues = template.queues();
+    var published = new PublishedEvents(System.out);
+    try {
+      dynamoDb = open(dynamoDb(options));
+      sqs = open(LocalSqs.start(options.sqsPort()));
+      bus = open(LocalEventBus.start(published));
+      create(tables, dynamoDb);
+      create(queues, sqs);
+      functions = template.withQueueUrls(sqs::queueUrl).functions();
+      var invocable = invocable(functions);
+      gateway = open(HttpGateway.start(options.port(), router(invocable), System.err));
+      gateway.addPage(EVENTS, query -> published.json(limit(query)));
+      open(EventSources.start(invocable, sqs, dynamoDb, InstantSource.system(), System.err));
+      scheduler = open(Scheduler.start(scheduled(invocable), System.err));
+    } catch (RuntimeException failure) {
+      parts.close();
+      throw failure;
+    }
   }
 
   /**
@@ -35,26 +55,25 @@ public final class LocalCloud implements AutoCloseable {
    *
    * @param port of the HTTP API; 0 is any free one
    * @param dynamoDbPort 0 is any free one
-   * @param data the folder that keeps the data; absent is in memory
+   * @param sqsPort 0 is any free one
+   * @param data the folder that keeps the tables; absent is in memory, where queues always are
    */
-  public record Options(Path template, int port, int dynamoDbPort, @Nullable Path data) {}
+  public record Options(
+      Path template, int port, int dynamoDbPort, int sqsPort, @Nullable Path data) {}
 
   /** Starts all of it or, throwing, nothing. */
   public static LocalCloud start(Options options) {
-    var template = Template.read(options.template());
-    var definitions = template.functions();
-    var tables = template.tables();
-    var dynamoDb = dynamoDb(options);
-    try {
-      create(tables, dynamoDb);
-      var functions = functions(definitions, dynamoDb.endpoint());
-      var gateway = HttpGateway.start(options.port(), router(functions), System.err);
-      var scheduler = Scheduler.start(scheduled(functions), System.err);
-      return new LocalCloud(definitions, dynamoDb, gateway, scheduler);
-    } catch (RuntimeException failure) {
-      dynamoDb.close();
-      throw failure;
-    }
+    return new LocalCloud(options);
+  }
+
+  private <T extends OpenParts.Part> T open(T part) {
+    parts.add(part);
+    return part;
+  }
+
+  private static int limit(Map<String, String> query) {
+    var limit = query.getOrDefault("limit", "");
+    return limit.matches("[0-9]{1,4}") ? Integer.parseInt(limit) : EVENTS_SHOWN;
   }
 
   private static LocalDynamoDb dynamoDb(Options options) {
@@ -72,13 +91,20 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  private static Map<FunctionDefinition, LambdaFunction> functions(
-      List<FunctionDefinition> definitions, URI dynamoDb) {
-    var functions = new LinkedHashMap<FunctionDefinition, LambdaFunction>();
-    for (var definition : definitions) {
-      functions.put(definition, HandlerFunction.of(definition, earmark(definition, dynamoDb)));
+  private static void create(TemplateQueues queues, LocalSqs sqs) {
+    try (var client = sqs.client()) {
+      queues.createIn(client);
+    } catch (SdkException refused) {
+      throw new CannotStart("SQS cannot create the queues: " + refused.getMessage(), refused);
     }
-    return functions;
+  }
+
+  private Map<FunctionDefinition, LambdaFunction> invocable(List<FunctionDefinition> definitions) {
+    var invocable = new LinkedHashMap<FunctionDefinition, LambdaFunction>();
+    for (var definition : definitions) {
+      invocable.put(definition, HandlerFunction.of(definition, earmark(definition)));
+    }
+    return invocable;
   }
 
   private static Router router(Map<FunctionDefinition, LambdaFunction> functions) {
@@ -104,9 +130,11 @@ public final class LocalCloud implements AutoCloseable {
         .toList();
   }
 
-  private static Earmark earmark(FunctionDefinition function, URI dynamoDb) {
+  private Earmark earmark(FunctionDefinition function) {
     var environment = new HashMap<String, String>(function.environment());
-    environment.put("DYNAMODB_ENDPOINT", dynamoDb.toString());
+    environment.put("DYNAMODB_ENDPOINT", dynamoDb.endpoint().toString());
+    environment.put("SQS_ENDPOINT", sqs.endpoint().toString());
+    environment.put("EVENTBRIDGE_ENDPOINT", bus.endpoint().toString());
     try {
       return Earmark.from(Map.copyOf(environment));
     } catch (IllegalStateException incomplete) {
@@ -121,6 +149,20 @@ public final class LocalCloud implements AutoCloseable {
 
   public URI dynamoDbEndpoint() {
     return dynamoDb.endpoint();
+  }
+
+  public URI sqsEndpoint() {
+    return sqs.endpoint();
+  }
+
+  /** Where events are published. */
+  public URI eventBusEndpoint() {
+    return bus.endpoint();
+  }
+
+  /** Where the published events are shown. */
+  public URI eventsUri() {
+    return gateway.uri().resolve(EVENTS);
   }
 
   Optional<URI> dynamoDbEndpointForContainers() {
@@ -144,8 +186,6 @@ public final class LocalCloud implements AutoCloseable {
 
   @Override
   public void close() {
-    scheduler.close();
-    gateway.close();
-    dynamoDb.close();
+    parts.close();
   }
 }

@@ -28,7 +28,7 @@ class LocalCloudTest {
 
   @Test
   void answersOverHttp() throws Exception {
-    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, null));
+    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, 0, null));
         var client = HttpClient.newHttpClient()) {
       var added =
           post(
@@ -50,7 +50,7 @@ class LocalCloudTest {
   void runsAScheduledFunctionOnItsTables(@TempDir Path folder) throws Exception {
     var template = folder.resolve("template.yaml");
     Files.writeString(template, RestockHandler.addTo(Files.readString(TEMPLATE)));
-    try (var cloud = LocalCloud.start(new LocalCloud.Options(template, 0, 0, null));
+    try (var cloud = LocalCloud.start(new LocalCloud.Options(template, 0, 0, 0, null));
         var client = HttpClient.newHttpClient()) {
 
       cloud.runNow("RestockFunction");

@@ -52,7 +52,7 @@ final class LocalContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:eu-central-1:000000000000:function:" + function.name();
+    return LocalArn.ofFunction(function.name());
   }
 
   @Override

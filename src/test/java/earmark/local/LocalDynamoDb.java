@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -23,7 +24,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * DynamoDB Local over HTTP, for this machine and its containers only; all credentials and regions
  * see the same tables.
  */
-public final class LocalDynamoDb implements AutoCloseable {
+public final class LocalDynamoDb implements OpenParts.Part {
 
   /** Held, because a logger that nobody holds forgets what it was told. */
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
@@ -128,6 +129,17 @@ public final class LocalDynamoDb implements AutoCloseable {
   /** A new client of it; whoever asks for it closes it. */
   public DynamoDbClient client() {
     return DynamoDbClient.builder()
+        .endpointOverride(endpoint())
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /** A new client of its streams; whoever asks for it closes it. */
+  DynamoDbStreamsClient streamsClient() {
+    return DynamoDbStreamsClient.builder()
         .endpointOverride(endpoint())
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(

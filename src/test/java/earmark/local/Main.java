@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Starts the local cloud and lets it run until the process is told to stop. */
@@ -40,6 +41,7 @@ final class Main {
         Path.of(properties.getProperty("template", "template.yaml")),
         port("port", "3000", properties),
         port("dynamodb.port", "8000", properties),
+        port("sqs.port", "9324", properties),
         data.isBlank() ? null : Path.of(data));
   }
 
@@ -57,6 +59,8 @@ final class Main {
 
       HTTP API  %1$s
       DynamoDB  %2$s%4$s
+      SQS       %5$s
+      Events    %6$s, published to %7$s
 
     %3$s
 
@@ -67,7 +71,14 @@ final class Main {
       curl -i %1$s/allocations -H 'Content-Type: application/json' \\
         -d '{"orderId": "order-1", "lines": [{"sku": "RED-CHAIR", "quantity": 10}]}'
     """
-        .formatted(cloud.uri(), cloud.dynamoDbEndpoint(), invocations(cloud), forContainers(cloud));
+        .formatted(
+            cloud.uri(),
+            cloud.dynamoDbEndpoint(),
+            invocations(cloud),
+            forContainers(cloud),
+            cloud.sqsEndpoint(),
+            cloud.eventsUri(),
+            cloud.eventBusEndpoint());
   }
 
   private static String forContainers(LocalCloud cloud) {
@@ -78,9 +89,9 @@ final class Main {
   }
 
   private static String invocations(LocalCloud cloud) {
-    return Stream.concat(
-            cloud.functions().stream().flatMap(Main::routes),
-            cloud.functions().stream().flatMap(Main::schedules))
+    return Stream.<Function<FunctionDefinition, Stream<String>>>of(
+            Main::routes, Main::schedules, Main::queues, Main::streams)
+        .flatMap(lines -> cloud.functions().stream().flatMap(lines))
         .collect(joining("\n"));
   }
 
@@ -90,8 +101,19 @@ final class Main {
   }
 
   private static Stream<String> schedules(FunctionDefinition function) {
-    return function.schedules().stream()
-        .map(it -> "  %-43s %s".formatted(it.text(), function.name()));
+    return function.schedules().stream().map(it -> line(it.text(), function));
+  }
+
+  private static Stream<String> queues(FunctionDefinition function) {
+    return function.queues().stream().map(it -> line(it.text(), function));
+  }
+
+  private static Stream<String> streams(FunctionDefinition function) {
+    return function.streams().stream().map(it -> line(it.text(), function));
+  }
+
+  private static String line(String source, FunctionDefinition function) {
+    return "  %-43s %s".formatted(source, function.name());
   }
 
   /**

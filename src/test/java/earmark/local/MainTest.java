@@ -26,6 +26,7 @@ class MainTest {
   MainTest() {
     properties.setProperty("port", "0");
     properties.setProperty("dynamodb.port", "0");
+    properties.setProperty("sqs.port", "0");
   }
 
   @Test
@@ -37,6 +38,8 @@ class MainTest {
     assertThat(out.toString(UTF_8))
         .containsPattern("HTTP API +http://127.0.0.1:[0-9]+\n")
         .containsPattern("DynamoDB +http://127.0.0.1:[0-9]+\n")
+        .containsPattern("SQS +http://127.0.0.1:[0-9]+\n")
+        .containsPattern("Events +http://127.0.0.1:[0-9]+/_local/events, published to http:")
         .containsPattern("POST +/batches +AddBatchFunction\n")
         .containsPattern("GET +/orders/\\{orderId}/allocations +ViewOrderFunction\n")
         .contains("curl -i http://127.0.0.1:");
@@ -85,6 +88,15 @@ class MainTest {
 
       assertFails(
           "port %d, which DynamoDB is to answer on, is in use".formatted(other.getLocalPort()));
+    }
+  }
+
+  @Test
+  void saysThatThePortOfSqsIsInUse() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      properties.setProperty("sqs.port", Integer.toString(other.getLocalPort()));
+
+      assertFails("port %d, which SQS is to answer on, is in use".formatted(other.getLocalPort()));
     }
   }
 

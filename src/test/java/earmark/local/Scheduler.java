@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
  *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html">When
  *     rules run</a>
  */
-final class Scheduler implements AutoCloseable {
+final class Scheduler implements OpenParts.Part {
 
   private final List<ScheduledFunction> functions;
   private final PrintStream log;

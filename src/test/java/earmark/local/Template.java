@@ -51,19 +51,19 @@ public final class Template {
     var plain = new TemplateNode(content, "", Map.of());
     var physicalNames = new HashMap<String, String>();
     plain.get("Resources").fields().keySet().forEach(id -> physicalNames.put(id, nameOf.apply(id)));
-    var references = new HashMap<>(physicalNames);
-    plain
-        .find("Parameters")
-        .ifPresent(
-            parameters ->
-                parameters
-                    .fields()
-                    .forEach(
-                        (name, parameter) ->
-                            parameter
-                                .find("Default")
-                                .ifPresent(it -> references.put(name, it.text()))));
-    return new Template(new TemplateNode(content, "", Map.copyOf(references)), physicalNames);
+    var references = TemplateReferences.of(plain, physicalNames);
+    return new Template(new TemplateNode(content, "", references), physicalNames);
+  }
+
+  /**
+   * The same template, in which a reference to a queue is what {@code urlOf} makes of its physical
+   * name; before, it is that name.
+   */
+  Template withQueueUrls(UnaryOperator<String> urlOf) {
+    var references = new HashMap<>(root.references());
+    ids("AWS::SQS::Queue")
+        .forEach(id -> references.computeIfPresent(id, (_, it) -> urlOf.apply(it)));
+    return new Template(new TemplateNode(root.value(), "", references), physicalNames);
   }
 
   /** The functions, with what the template's Globals say of all of them. */
@@ -78,17 +78,26 @@ public final class Template {
     return new TemplateTables(resources("AWS::DynamoDB::Table"));
   }
 
+  TemplateQueues queues() {
+    return new TemplateQueues(resources("AWS::SQS::Queue"));
+  }
+
   /** The properties of the resources of a type, by physical name. */
   private Map<String, TemplateNode> resources(String type) {
     var found = new LinkedHashMap<String, TemplateNode>();
-    root.get("Resources")
-        .fields()
+    ids(type)
         .forEach(
-            (id, resource) -> {
-              if (resource.get("Type").text().equals(type)) {
-                found.put(physicalNames.getOrDefault(id, id), resource.get("Properties"));
-              }
-            });
+            id ->
+                found.put(
+                    physicalNames.getOrDefault(id, id),
+                    root.get("Resources").get(id).getOrEmpty("Properties")));
     return found;
+  }
+
+  private List<String> ids(String type) {
+    return root.get("Resources").fields().entrySet().stream()
+        .filter(it -> it.getValue().get("Type").text().equals(type))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

@@ -1,11 +1,13 @@
 package earmark.local;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +15,48 @@ import org.jspecify.annotations.Nullable;
  * A value of the template.
  *
  * @param place where it stands, so that an error can say so
- * @param references what each {@code Ref} stands for
+ * @param references what each {@code Ref} stands for, by name, and what each {@code GetAtt}, by
+ *     name, dot and attribute
  */
 record TemplateNode(@Nullable Object value, String place, Map<String, String> references) {
-
-  private static final String REF = "Ref";
 
   /** Reads as what is meant: a reference as what it refers to. */
   TemplateNode {
     if (value instanceof Map<?, ?> map && map.size() == 1) {
-      var name = String.valueOf(map.keySet().iterator().next());
-      if (name.equals(REF)) {
-        value = referred(String.valueOf(map.get(REF)), place, references);
+      var function = map.entrySet().iterator().next();
+      var name = String.valueOf(function.getKey());
+      if (name.equals("Ref")) {
+        value = referred(String.valueOf(function.getValue()), place, references);
+      } else if (name.equals("Fn::GetAtt")) {
+        value = attribute(path(function.getValue()), place, references);
       } else if (name.startsWith("Fn::") || name.equals("Condition")) {
         throw new CannotStart(
-            "%s: only !Ref is understood here, not !%s".formatted(place, name.replace("Fn::", "")));
+            "%s: only !Ref and !GetAtt are understood here, not !%s"
+                .formatted(place, name.replace("Fn::", "")));
       }
     }
   }
 
+  /** The short form is one text, the long form mostly a list. */
+  private static String path(@Nullable Object attribute) {
+    return attribute instanceof List<?> parts
+        ? parts.stream().map(String::valueOf).collect(joining("."))
+        : String.valueOf(attribute);
+  }
+
+  private static String attribute(String path, String place, Map<String, String> references) {
+    var attribute = path.contains(".") ? references.get(path) : null;
+    if (attribute == null) {
+      throw new CannotStart(
+          "%s: !GetAtt %s is unknown here; known are Queue.Arn, Queue.QueueName, Table.Arn and the"
+                  .formatted(place, path)
+              + " Table.StreamArn of a table with a stream");
+    }
+    return attribute;
+  }
+
   private static String referred(String name, String place, Map<String, String> references) {
-    var referred = references.get(name);
+    var referred = name.contains(".") ? null : references.get(name);
     if (referred == null) {
       throw new CannotStart(
           "%s: !Ref %s is neither a resource nor a parameter with a default"
@@ -49,6 +72,11 @@ record TemplateNode(@Nullable Object value, String place, Map<String, String> re
 
   Optional<TemplateNode> find(String name) {
     return Optional.ofNullable(map().get(name)).map(found -> child(name, found));
+  }
+
+  /** The object of this name; one without fields where there is none. */
+  TemplateNode getOrEmpty(String name) {
+    return find(name).orElseGet(() -> child(name, Map.of()));
   }
 
   /** The fields of an object, in their order. */
@@ -80,6 +108,17 @@ record TemplateNode(@Nullable Object value, String place, Map<String, String> re
     } catch (NumberFormatException notANumber) {
       throw new CannotStart("%s must be a number, is '%s'".formatted(place, value), notANumber);
     }
+  }
+
+  /** Refuses fields of other names than these. */
+  void requireOnly(Set<String> names, String kind) {
+    fields().values().stream()
+        .filter(field -> !names.contains(field.name()))
+        .forEach(
+            field -> {
+              throw new CannotStart(
+                  "%s is nothing that local %s can have".formatted(field.place(), kind));
+            });
   }
 
   boolean isTrue() {

@@ -52,7 +52,9 @@ class TemplateTest {
                 Duration.ofSeconds(3),
                 Map.of("TABLE", "Orders", "DAYS", "30", "LEVEL", "debug"),
                 List.of(new Route("PUT", "/orders/{orderId}")),
-                List.of(new Schedule("PlaceEvery", Duration.ofMinutes(1)))));
+                List.of(new Schedule("PlaceEvery", Duration.ofMinutes(1))),
+                List.of(),
+                List.of()));
   }
 
   @Test
@@ -68,6 +70,8 @@ class TemplateTest {
                 Duration.ofSeconds(3),
                 Map.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of()));
   }
 
@@ -79,13 +83,14 @@ class TemplateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Sub", "GetAtt", "If", "ImportValue", "Typo"})
+  @ValueSource(strings = {"Sub", "If", "ImportValue", "Typo"})
   void namesATagThatItDoesNotUnderstandAndItsPlace(String tag) {
     var template = parse(function("Handler: !%s shop".formatted(tag)));
 
     assertThatThrownBy(template::functions)
         .hasMessage(
-            "Resources.Place.Properties.Handler: only !Ref is understood here, not !" + tag);
+            "Resources.Place.Properties.Handler: only !Ref and !GetAtt are understood here, not !"
+                + tag);
   }
 
   @Test
@@ -93,7 +98,9 @@ class TemplateTest {
     var template = parse(function("Handler: !If [Production, !Ref Place, {a: !Sub b}]"));
 
     assertThatThrownBy(template::functions)
-        .hasMessage("Resources.Place.Properties.Handler: only !Ref is understood here, not !If");
+        .hasMessage(
+            "Resources.Place.Properties.Handler: only !Ref and !GetAtt are understood here, not"
+                + " !If");
   }
 
   @Test
@@ -118,8 +125,8 @@ class TemplateTest {
         parse(function("{Handler: [shop.Place]}"))::functions,
         "Resources.Place.Properties.Handler must be a text or a number");
     assertFails(
-        parse(function("{Handler: a, Events: {Queue: {Type: SQS}}}"))::functions,
-        "Resources.Place.Properties.Events.Queue.Type: events of type SQS do not arrive here");
+        parse(function("{Handler: a, Events: {Topic: {Type: SNS}}}"))::functions,
+        "Resources.Place.Properties.Events.Topic.Type: events of type SNS do not arrive here");
   }
 
   @Test
