@@ -25,6 +25,7 @@ public final class LocalCloud implements AutoCloseable {
   private final LocalEventBus bus;
   private final HttpGateway gateway;
   private final Scheduler scheduler;
+  private final Map<FunctionDefinition, LambdaFunction> invocable;
 
   /** Each part is closed before those that it uses. */
   private LocalCloud(Options options) {
@@ -39,7 +40,7 @@ public final class LocalCloud implements AutoCloseable {
       create(tables, dynamoDb);
       create(queues, sqs);
       functions = template.withQueueUrls(sqs::queueUrl).functions();
-      var invocable = invocable(functions);
+      invocable = invocable(functions);
       gateway = open(HttpGateway.start(options.port(), router(invocable), System.err));
       gateway.addPage(EVENTS, query -> published.json(limit(query)));
       open(EventSources.start(invocable, sqs, dynamoDb, InstantSource.system(), System.err));
@@ -172,6 +173,21 @@ public final class LocalCloud implements AutoCloseable {
   /** The functions that it runs. */
   public List<FunctionDefinition> functions() {
     return functions;
+  }
+
+  /**
+   * Invokes a function with an event in this thread, as {@code aws lambda invoke} would. What it
+   * throws comes through.
+   *
+   * @throws IllegalArgumentException if there is no function of this name
+   */
+  String invoke(String name, String event) {
+    return invocable.entrySet().stream()
+        .filter(it -> it.getKey().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no function " + name))
+        .getValue()
+        .invoke(event);
   }
 
   /**

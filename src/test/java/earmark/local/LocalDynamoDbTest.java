@@ -35,7 +35,12 @@ class LocalDynamoDbTest {
       TEMPLATE.tables().createIn(client);
 
       assertThat(client.listTables().tableNames())
-          .containsExactly("AllocationsTable", "JournalTable", "ProductsTable", "PurchasesTable");
+          .containsExactly(
+              "AllocationsTable",
+              "JournalTable",
+              "MovementsTable",
+              "ProductsTable",
+              "PurchasesTable");
       var products = client.describeTable(it -> it.tableName("ProductsTable")).table();
       assertThat(products.streamSpecification().streamViewType())
           .isEqualTo(StreamViewType.NEW_AND_OLD_IMAGES);

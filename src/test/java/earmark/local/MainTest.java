@@ -46,7 +46,7 @@ class MainTest {
   }
 
   @Test
-  void listsTheSchedulesUnderTheRoutes(@TempDir Path folder) throws IOException {
+  void listsTheOtherSourcesUnderTheRoutes(@TempDir Path folder) throws IOException {
     changeTemplate(folder, RestockHandler::addTo);
 
     var exitCode = run();
@@ -55,9 +55,14 @@ class MainTest {
     assertThat(out.toString(UTF_8))
         .contains(
             """
-              GET    /commands/{commandId+}               ViewCommandFunction
+              GET    /products/{sku}/movements            ListMovementsFunction
               every 5 minutes                             RestockFunction
               every 1 minute                              SettleProductFunction
+              queue BatchLoads                            LoadBatchesFunction
+              queue QueuedOrders                          AllocateQueuedOrdersFunction
+              stream of ProductsTable                     SettleMarkedProductsFunction
+              stream of JournalTable                      PublishEventsFunction
+              stream of JournalTable                      ProjectMovementsFunction
 
             Add a batch\
             """);
