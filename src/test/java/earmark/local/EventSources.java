@@ -26,28 +26,34 @@ final class EventSources implements OpenParts.Part {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private EventSources(
-      LocalSqs localSqs, LocalDynamoDb dynamoDb, InstantSource clock, PrintStream log) {
-    this.sqs = localSqs.client();
-    this.tables = dynamoDb.client();
-    this.streams = dynamoDb.streamsClient();
+      SqsClient sqs,
+      DynamoDbClient tables,
+      DynamoDbStreamsClient streams,
+      InstantSource clock,
+      PrintStream log) {
+    this.sqs = sqs;
+    this.tables = tables;
+    this.streams = streams;
     this.clock = clock;
     this.log = log;
     this.polling = new Polling(gate, log);
   }
 
   /**
-   * Starts all sources of these functions, or none.
+   * Starts all sources of these functions, or none; whatever becomes of them, they close the
+   * clients.
    *
    * @param clock says how old a record is
    * @param log is told why a function failed and which records were given up
    */
   static EventSources start(
       Map<FunctionDefinition, LambdaFunction> functions,
-      LocalSqs sqs,
-      LocalDynamoDb dynamoDb,
+      SqsClient sqs,
+      DynamoDbClient tables,
+      DynamoDbStreamsClient streams,
       InstantSource clock,
       PrintStream log) {
-    var sources = new EventSources(sqs, dynamoDb, clock, log);
+    var sources = new EventSources(sqs, tables, streams, clock, log);
     try {
       functions.forEach(sources::start);
       return sources;

@@ -43,7 +43,14 @@ public final class LocalCloud implements AutoCloseable {
       invocable = invocable(functions);
       gateway = open(HttpGateway.start(options.port(), router(invocable), System.err));
       gateway.addPage(EVENTS, query -> published.json(limit(query)));
-      open(EventSources.start(invocable, sqs, dynamoDb, InstantSource.system(), System.err));
+      open(
+          EventSources.start(
+              invocable,
+              sqs.client(),
+              dynamoDb.client(),
+              dynamoDb.streamsClient(),
+              InstantSource.system(),
+              System.err));
       scheduler = open(Scheduler.start(scheduled(invocable), System.err));
     } catch (RuntimeException failure) {
       parts.close();

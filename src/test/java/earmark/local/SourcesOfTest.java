@@ -82,8 +82,9 @@ final class SourcesOfTest implements AutoCloseable {
     parts.add(
         EventSources.start(
             Map.of(definition, recording),
-            localSqs,
-            localDynamoDb,
+            localSqs.client(),
+            localDynamoDb.client(),
+            localDynamoDb.streamsClient(),
             clock,
             new PrintStream(log, true, UTF_8)));
     return this;

@@ -1,0 +1,104 @@
+package earmark.local;
+
+import static java.util.stream.Collectors.toMap;
+
+import earmark.bootstrap.Earmark;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The functions of a template that queues invoke, with their pollers, in a process of its own that
+ * can be killed.
+ */
+final class QueueWorker {
+
+  private QueueWorker() {}
+
+  /**
+   * Works until it is killed.
+   *
+   * @param arguments the template, and where DynamoDB, SQS and EventBridge are
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    var services = new Services(arguments[1], arguments[2], arguments[3]);
+    try (var _ =
+        services.start(
+            Template.read(Path.of(arguments[0])), function -> !function.queues().isEmpty())) {
+      Thread.sleep(Long.MAX_VALUE);
+    }
+  }
+
+  /** Starts one that writes its log to the end of this file. */
+  static Process start(Path template, Services services, File log) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Daws.region=eu-central-1",
+                "-Daws.accessKeyId=local",
+                "-Daws.secretAccessKey=local",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                QueueWorker.class.getName(),
+                template.toString(),
+                services.dynamoDb,
+                services.sqs,
+                services.events));
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+        .start();
+  }
+
+  /** Where the services of AWS are that functions use. */
+  record Services(String dynamoDb, String sqs, String events) {
+
+    /** Starts these functions of the template with their sources. */
+    EventSources start(Template template, Predicate<FunctionDefinition> which) {
+      var functions =
+          template.withQueueUrls(queue -> sqs + "/000000000000/" + queue).functions().stream()
+              .filter(which)
+              .collect(toMap(it -> it, this::function));
+      return EventSources.start(
+          functions,
+          SqsClient.builder()
+              .endpointOverride(URI.create(sqs))
+              .httpClientBuilder(UrlConnectionHttpClient.builder())
+              .build(),
+          DynamoDbClient.builder()
+              .endpointOverride(URI.create(dynamoDb))
+              .httpClientBuilder(UrlConnectionHttpClient.builder())
+              .build(),
+          DynamoDbStreamsClient.builder()
+              .endpointOverride(URI.create(dynamoDb))
+              .httpClientBuilder(UrlConnectionHttpClient.builder())
+              .build(),
+          InstantSource.system(),
+          System.err);
+    }
+
+    private LambdaFunction function(FunctionDefinition definition) {
+      var environment = new HashMap<>(definition.environment());
+      environment.putAll(
+          Map.of(
+              "DYNAMODB_ENDPOINT", dynamoDb,
+              "SQS_ENDPOINT", sqs,
+              "EVENTBRIDGE_ENDPOINT", events));
+      return HandlerFunction.of(definition, Earmark.from(Map.copyOf(environment)));
+    }
+  }
+}

@@ -1,0 +1,309 @@
+package earmark.local;
+
+import static earmark.testing.TestJson.json;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import earmark.local.QueueWorker.Services;
+import earmark.local.Traffic.Message;
+import earmark.testing.EventBridgeServer;
+import earmark.testing.Invariants;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * Messages with duplicates and poison through both queues, by worker processes that are killed and
+ * started again: every good message is applied once, every bad one is a dead letter with a reason,
+ * and the events that are published are those that were committed.
+ *
+ * <p>{@code -Dmessages=N} sends more of them, {@code -Dkills=K} kills more often, {@code -Dseed=S}
+ * sends others.
+ */
+@Isolated("its workers want the whole machine")
+class QueuesUnderFireTest {
+
+  private static final int MESSAGES = Integer.getInteger("messages", 1_000);
+  private static final long SEED = Long.getLong("seed", new Random().nextLong());
+  private static final int KILLS = Integer.getInteger("kills", 2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int SIGKILL = 128 + 9;
+  private static final List<String> QUEUES = List.of("BatchLoads", "QueuedOrders");
+
+  private final LocalDynamoDb localDynamoDb = LocalDynamoDb.inMemory(0);
+  private final LocalSqs localSqs = LocalSqs.start(0);
+  private final EventBridgeServer events = new EventBridgeServer();
+  private final DynamoDbClient dynamoDb = localDynamoDb.client();
+  private final SqsClient sqs = localSqs.client();
+  private final Traffic traffic = new Traffic(MESSAGES, SEED);
+  private final Path template;
+  private final File log;
+  private final Services services;
+  private final List<Process> workers = new ArrayList<>();
+
+  QueuesUnderFireTest(@TempDir Path folder) throws IOException {
+    log = folder.resolve("log").toFile();
+    template = Files.writeString(folder.resolve("template.yaml"), impatientTemplate());
+    services =
+        new Services(
+            localDynamoDb.endpoint().toString(),
+            localSqs.endpoint().toString(),
+            events.endpoint().toString());
+  }
+
+  /** A killed worker's messages come again soon, and poison is soon given up. */
+  private static String impatientTemplate() throws IOException {
+    return Files.readString(Path.of("template.yaml"))
+        .replace("VisibilityTimeout: 360", "VisibilityTimeout: 3")
+        .replace("maxReceiveCount: 5", "maxReceiveCount: " + (KILLS + 2))
+        .replaceAll("BatchSize: 1000?0", "BatchSize: 200");
+  }
+
+  @AfterEach
+  void stop() {
+    workers.forEach(Process::destroyForcibly);
+    events.close();
+    localSqs.close();
+    localDynamoDb.close();
+  }
+
+  @Test
+  void applyEveryGoodMessageOnceAndLayEveryBadOneAside() throws Exception {
+    var definitions = Template.read(template);
+    definitions.tables().createIn(dynamoDb);
+    definitions.queues().createIn(sqs);
+    try (var _ = services.start(definitions, it -> !it.streams().isEmpty())) {
+      startWorker();
+      startWorker();
+      send(traffic.first());
+      await("there is a batch of every sku", this::isDrained);
+      send(traffic.messages());
+      killWorkers();
+      await("the queues are empty", this::isDrained);
+
+      var records = all("JournalTable");
+      assertThat(commands(records, "queue:LoadBatches:")).isEqualTo(traffic.batches().keySet());
+      assertThat(commands(records, "queue:AllocateQueuedOrders:"))
+          .isEqualTo(traffic.orders().keySet());
+      everyOutcomeIsThere(records);
+      everyPoisonIsADeadLetterWithItsReason();
+      await("all events are published", () -> published().equals(committed(records)));
+      await("all movements are there", () -> movements().equals(moving(records)));
+    }
+  }
+
+  private void startWorker() throws IOException {
+    workers.add(QueueWorker.start(template, services, log));
+  }
+
+  private void send(List<Message> messages) {
+    for (var queue : QUEUES) {
+      var entries = messages.stream().filter(it -> it.queue().equals(queue)).toList();
+      for (var from = 0; from < entries.size(); from += 10) {
+        send(queue, entries.subList(from, Math.min(entries.size(), from + 10)));
+      }
+    }
+  }
+
+  private void send(String queue, List<Message> messages) {
+    var entries = IntStream.range(0, messages.size()).mapToObj(i -> entry(i, messages.get(i)));
+    var answer = sqs.sendMessageBatch(it -> it.queueUrl(url(queue)).entries(entries.toList()));
+    assertThat(answer.failed()).isEmpty();
+  }
+
+  private static SendMessageBatchRequestEntry entry(int id, Message message) {
+    var commandId =
+        MessageAttributeValue.builder().dataType("String").stringValue(message.commandId());
+    return SendMessageBatchRequestEntry.builder()
+        .id(Integer.toString(id))
+        .messageBody(message.body())
+        .messageAttributes(Map.of("commandId", commandId.build()))
+        .build();
+  }
+
+  private String url(String queue) {
+    return localSqs.queueUrl(queue);
+  }
+
+  /** One after the other, whenever more of the messages are done. */
+  private void killWorkers() throws Exception {
+    for (var kill = 1; kill <= KILLS; kill++) {
+      var enough = traffic.messages().size() * kill / (KILLS + 2);
+      await("%d messages are done".formatted(enough), () -> recordsOfQueues() >= enough);
+      var killed = workers.remove(kill % workers.size());
+      assertThat(killed.isAlive()).as(Files.readString(log.toPath())).isTrue();
+      assertThat(killed.destroyForcibly().waitFor()).isEqualTo(SIGKILL);
+      startWorker();
+    }
+  }
+
+  private long recordsOfQueues() {
+    return dynamoDb.scan(it -> it.tableName("JournalTable").select(Select.COUNT)).count();
+  }
+
+  private boolean isDrained() {
+    return QUEUES.stream().allMatch(queue -> messagesIn(queue) == 0);
+  }
+
+  private int messagesIn(String queue) {
+    var counts =
+        List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    return sqs
+        .getQueueAttributes(it -> it.queueUrl(url(queue)).attributeNames(counts))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
+  }
+
+  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("seed %d: %s", SEED, what).isLessThan(end);
+      Thread.sleep(100);
+    }
+  }
+
+  private List<JsonNode> all(String table) {
+    return dynamoDb.scanPaginator(it -> it.tableName(table)).items().stream()
+        .map(item -> json(EnhancedDocument.fromAttributeValueMap(item).toJson()))
+        .toList();
+  }
+
+  private static Set<String> commands(List<JsonNode> records, String source) {
+    return records.stream()
+        .map(record -> text(record, "commandId"))
+        .filter(id -> id.startsWith(source))
+        .map(id -> id.substring(source.length()))
+        .collect(toSet());
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asText();
+  }
+
+  /** Each batch is there that was reported, each line of an order that was allocated, no other. */
+  private void everyOutcomeIsThere(List<JsonNode> records) {
+    var stored = Invariants.checkAll(dynamoDb, "");
+    assertThat(stored.purchases().stream().map(QueuesUnderFireTest::batch).collect(toSet()))
+        .isEqualTo(traffic.batches().values().stream().map(it -> batch(json(it))).collect(toSet()));
+    assertThat(stored.allocations().stream().map(it -> text(it, "orderId")).collect(toSet()))
+        .isEqualTo(
+            records.stream()
+                .map(record -> json(text(record, "outcome")))
+                .filter(outcome -> text(outcome, "type").equals("Allocated"))
+                .map(outcome -> text(outcome, "orderId"))
+                .collect(toSet()));
+  }
+
+  private static String batch(JsonNode batch) {
+    return "%s %s: %s"
+        .formatted(text(batch, "sku"), text(batch, "reference"), batch.get("quantity"));
+  }
+
+  private void everyPoisonIsADeadLetterWithItsReason() throws IOException {
+    var dead = new HashMap<String, String>();
+    for (var queue : QUEUES) {
+      for (var next = take(queue + "DeadLetters");
+          !next.isEmpty();
+          next = take(queue + "DeadLetters")) {
+        next.forEach(
+            it ->
+                dead.put(
+                    requireNonNull(it.messageAttributes().get("commandId")).stringValue(),
+                    it.body()));
+      }
+    }
+    assertThat(dead).isEqualTo(traffic.poison());
+    var logged = Files.readString(log.toPath());
+    assertThat(dead.keySet()).allMatch(id -> logged.contains(", command %s: ".formatted(id)));
+  }
+
+  private List<software.amazon.awssdk.services.sqs.model.Message> take(String queue) {
+    var messages =
+        sqs.receiveMessage(
+                it ->
+                    it.queueUrl(url(queue))
+                        .maxNumberOfMessages(10)
+                        .messageAttributeNames("commandId"))
+            .messages();
+    messages.forEach(
+        it -> sqs.deleteMessage(del -> del.queueUrl(url(queue)).receiptHandle(it.receiptHandle())));
+    return messages;
+  }
+
+  /** The events of all commits, as they are told apart. */
+  private static Set<String> committed(List<JsonNode> records) {
+    return records.stream()
+        .flatMap(
+            record ->
+                stream(record.get("events"))
+                    .map(event -> json(event.asText()))
+                    .map(event -> place(text(record, "commandId"), event)))
+        .collect(toSet());
+  }
+
+  private Set<String> published() {
+    return events.details().stream()
+        .map(event -> place(text(event, "commandId"), event))
+        .collect(toSet());
+  }
+
+  private static String place(String commandId, JsonNode event) {
+    return "%s %s %s %s"
+        .formatted(commandId, text(event, "sku"), text(event, "version"), text(event, "place"));
+  }
+
+  /** The places of all events that are of a product. */
+  private static Set<String> moving(List<JsonNode> records) {
+    return records.stream()
+        .flatMap(record -> stream(record.get("events")).map(event -> json(event.asText())))
+        .filter(event -> event.has("version"))
+        .map(
+            event ->
+                "%s %019d#%04d"
+                    .formatted(
+                        text(event, "sku"),
+                        event.get("version").asLong(),
+                        event.get("place").asLong()))
+        .collect(toSet());
+  }
+
+  private Set<String> movements() {
+    return all("MovementsTable").stream()
+        .map(it -> text(it, "sku") + " " + text(it, "versionAndPlace"))
+        .collect(toSet());
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}
