@@ -1,5 +1,6 @@
 package earmark.local;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,17 +42,30 @@ public final class TemplateTables {
     this.tables = tables;
   }
 
-  /** Creates the tables; one that is there already is left as it is. */
+  /**
+   * Creates the tables and waits until they can be used; one that is there already is left as it
+   * is.
+   */
   public void createIn(DynamoDbClient client) {
-    tables.forEach((name, table) -> create(client, name, table));
+    var created = new LinkedHashMap<>(tables);
+    created.entrySet().removeIf(table -> isThere(client, table.getKey(), table.getValue()));
+    try (var waiter = client.waiter()) {
+      created.keySet().forEach(name -> waiter.waitUntilTableExists(it -> it.tableName(name)));
+    }
+    created.forEach((name, table) -> letItemsExpire(client, name, table));
   }
 
-  private static void create(DynamoDbClient client, String name, TemplateNode table) {
+  /** Tells whether it was there; if not, it is created. */
+  private static boolean isThere(DynamoDbClient client, String name, TemplateNode table) {
     try {
       client.createTable(request(name, table));
+      return false;
     } catch (ResourceInUseException isThere) {
-      return;
+      return true;
     }
+  }
+
+  private static void letItemsExpire(DynamoDbClient client, String name, TemplateNode table) {
     table
         .find("TimeToLiveSpecification")
         .ifPresent(
