@@ -5,8 +5,10 @@ import earmark.dynamodb.AggregateMapping;
 import earmark.dynamodb.DynamoDbClients;
 import earmark.local.LocalDynamoDb;
 import earmark.local.Template;
+import earmark.local.TemplateTables;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -32,6 +34,7 @@ public final class TestDynamoDb {
       DynamoDbClient.builder()
           .endpointOverride(ENDPOINT)
           .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .overrideConfiguration(it -> it.addExecutionInterceptor(new WithoutStreams()))
           .build();
 
   static {
@@ -86,9 +89,7 @@ public final class TestDynamoDb {
     } catch (ResourceInUseException ofTheTemplate) {
       return;
     }
-    try (var waiter = PATIENT.waiter()) {
-      waiter.waitUntilTableExists(it -> it.tableName(table));
-    }
+    TemplateTables.await(PATIENT, List.of(table));
   }
 
   private static void deleteTables() {
