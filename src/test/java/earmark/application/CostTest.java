@@ -15,6 +15,7 @@ import earmark.domain.Sku;
 import earmark.testing.Commands;
 import earmark.testing.DynamoDbStorage;
 import earmark.testing.FaultyHttpClient;
+import earmark.testing.IntegrationTest;
 import earmark.testing.StockUseCases;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.WriteUnits;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * What every use case costs, counted on the wire: calls to DynamoDB, and write units. The README
  * shows these numbers.
  */
+@IntegrationTest
 class CostTest {
 
   private static final Sku SKU = new Sku("RED-CHAIR-XL");

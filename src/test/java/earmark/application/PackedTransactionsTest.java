@@ -26,6 +26,7 @@ import earmark.testing.FaultyHttpClient.Fault;
 import earmark.testing.FaultyHttpClient.Fault.After;
 import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
 import earmark.testing.FaultyHttpClient.Fault.RequestLost;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Invariants;
 import earmark.testing.StockUseCases;
 import earmark.testing.TestDynamoDb;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Orders of one sku that are allocated together, over a network that can be made to fail. */
+@IntegrationTest
 class PackedTransactionsTest {
 
   private static final Sku SKU = new Sku("PACKED");

@@ -11,6 +11,7 @@ import earmark.domain.Product;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.StockUseCases;
 import earmark.testing.Storage;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs every test of a use case on every storage; each test has skus of its own. */
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("storages")
 abstract class StockTest {

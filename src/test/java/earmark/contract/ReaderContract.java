@@ -11,6 +11,7 @@ import earmark.domain.BatchReference;
 import earmark.domain.OrderId;
 import earmark.domain.Quantity;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.StockUseCases;
 import earmark.testing.Storage;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the readers of stock promise, whatever storage is behind them. */
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("storages")
 abstract class ReaderContract {

@@ -10,6 +10,7 @@ import earmark.examples.visits.VisitEvent;
 import earmark.examples.visits.VisitOutcome;
 import earmark.examples.visits.VisitOutcome.Counted;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Model;
 import earmark.testing.Storage;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs every test of a part of the contract on every storage, with pages that count visits. */
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("storages")
 abstract class UnitOfWorkContract {

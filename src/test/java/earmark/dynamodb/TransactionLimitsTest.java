@@ -12,6 +12,7 @@ import earmark.examples.visits.VisitOutcome.Counted;
 import earmark.testing.Commands;
 import earmark.testing.DynamoDbStorage;
 import earmark.testing.FaultyHttpClient;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Model;
 import earmark.testing.TestDynamoDb;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+@IntegrationTest
 class TransactionLimitsTest {
 
   private static final int KB = 1024;

@@ -28,6 +28,7 @@ import earmark.testing.FaultyHttpClient.Fault;
 import earmark.testing.FaultyHttpClient.Fault.After;
 import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
 import earmark.testing.FaultyHttpClient.Fault.RequestLost;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Model;
 import earmark.testing.TestDynamoDb;
 import java.time.Duration;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Every command of these tests counts a visit to a page that has one before. */
+@IntegrationTest
 class UnknownOutcomeTest {
 
   private static final String PAGE = "page";

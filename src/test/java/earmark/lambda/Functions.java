@@ -27,10 +27,11 @@ final class Functions {
   private final Map<String, HttpHandler> handlers;
   private final SettleProductHandler settleProduct;
 
-  /** On tables whose names begin so. */
-  Functions(String prefix) {
-    this.prefix = prefix;
-    TestDynamoDb.createTables(prefix);
+  /**
+   * @param name what tells its tables from those of other tests
+   */
+  Functions(String name) {
+    prefix = TestDynamoDb.createTables(name);
     var earmark = new Earmark(TestDynamoDb.client(http), environment(prefix));
     settleProduct = new SettleProductHandler(earmark);
     handlers =
@@ -42,6 +43,11 @@ final class Functions {
             "DELETE /orders/{orderId}/allocations/{sku}", new DeallocateLineHandler(earmark),
             "DELETE /orders/{orderId}/allocations", new DeallocateOrderHandler(earmark),
             "POST /orders/{orderId}/shipments", new ShipOrderHandler(earmark));
+  }
+
+  /** What the names of its tables begin with. */
+  String prefix() {
+    return prefix;
   }
 
   /** What names the tables to the functions. */

@@ -10,6 +10,7 @@ import static earmark.lambda.Request.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.testing.FaultyHttpClient.Fault.After;
+import earmark.testing.IntegrationTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Writes with another one in the middle of them, right before each of their calls to DynamoDB in
  * turn. It must be as if one had come after the other.
  */
+@IntegrationTest
 class InterleavedWritesTest {
 
   private static final String SKU = "SKU";

@@ -7,6 +7,7 @@ import earmark.testing.FaultyHttpClient.Fault;
 import earmark.testing.FaultyHttpClient.Fault.After;
 import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
 import earmark.testing.FaultyHttpClient.Fault.RequestLost;
+import earmark.testing.IntegrationTest;
 import earmark.testing.InvocationContext;
 import java.util.List;
 import org.junit.jupiter.api.TestInfo;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every write whose request or answer is lost between its function and DynamoDB: the function finds
  * out what became of it, and all ends as if nothing had been lost.
  */
+@IntegrationTest
 class LostAnswerTest {
 
   private final Functions functions;

@@ -3,6 +3,7 @@ package earmark.lambda;
 import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earmark.testing.IntegrationTest;
 import earmark.testing.Invariants;
 import earmark.testing.Parallel;
 import earmark.testing.StoredItems;
@@ -20,17 +21,16 @@ import org.junit.jupiter.api.TestInfo;
  * The races that the book loses, many times over: each has a sku of its own, and what is stored of
  * it is recounted when all are over.
  */
+@IntegrationTest
 class RaceTest {
 
   /** The pauses of one race are filled with the work of others. */
   private static final int AT_ONCE = 4;
 
-  private final String prefix;
   private final Functions functions;
 
   RaceTest(TestInfo test) {
-    prefix = test.getTestMethod().orElseThrow().getName() + "-";
-    functions = new Functions(prefix);
+    functions = new Functions(test.getTestMethod().orElseThrow().getName() + "-");
   }
 
   private record Answer(Request request, Reply reply) {
@@ -222,7 +222,7 @@ class RaceTest {
       sendTogether(atOnce.stream().map(before).toList());
       answers.addAll(sendAll(atOnce.stream().map(clients).toList()));
     }
-    var stored = Invariants.checkAll(TestDynamoDb.client(), prefix);
+    var stored = Invariants.checkAll(TestDynamoDb.client(), functions.prefix());
     return IntStream.range(0, count)
         .mapToObj(i -> new Race(answers.get(i), stored.of(skus.get(i))))
         .toList();

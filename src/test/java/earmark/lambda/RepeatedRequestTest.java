@@ -2,6 +2,7 @@ package earmark.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earmark.testing.IntegrationTest;
 import java.util.List;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every write whose answer was lost on the way to the shop, which therefore sends it again, after
  * others have written. The invariants are recounted each time.
  */
+@IntegrationTest
 class RepeatedRequestTest {
 
   private final Functions functions;

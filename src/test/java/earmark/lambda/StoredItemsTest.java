@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.testing.IntegrationTest;
 import earmark.testing.TestDynamoDb;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The items of every table in full: what is stored today is read for years, and keys cannot change.
  */
+@IntegrationTest
 class StoredItemsTest {
 
-  private static final String PREFIX = "Items-";
-
-  private final Functions functions = new Functions(PREFIX);
+  private final Functions functions = new Functions("Items-");
 
   @Test
   void looksAsTheDesignSays() {
@@ -55,7 +55,7 @@ class StoredItemsTest {
     functions.add("KEPT");
     var record =
         TestDynamoDb.client()
-            .scanPaginator(scan -> scan.tableName(PREFIX + "JournalTable"))
+            .scanPaginator(scan -> scan.tableName(functions.prefix() + "JournalTable"))
             .items()
             .stream()
             .findFirst()
@@ -68,9 +68,9 @@ class StoredItemsTest {
         .isCloseTo(Duration.ofDays(30), Duration.ofSeconds(1));
   }
 
-  private static Map<String, AttributeValue> allocation(String orderId) {
+  private Map<String, AttributeValue> allocation(String orderId) {
     return TestDynamoDb.client()
-        .scanPaginator(scan -> scan.tableName(PREFIX + "AllocationsTable"))
+        .scanPaginator(scan -> scan.tableName(functions.prefix() + "AllocationsTable"))
         .items()
         .stream()
         .filter(item -> text(item, "orderId").equals(orderId))
@@ -78,9 +78,9 @@ class StoredItemsTest {
         .orElseThrow();
   }
 
-  private static Map<String, AttributeValue> only(String table) {
+  private Map<String, AttributeValue> only(String table) {
     return TestDynamoDb.client()
-        .scanPaginator(scan -> scan.tableName(PREFIX + table))
+        .scanPaginator(scan -> scan.tableName(functions.prefix() + table))
         .items()
         .stream()
         .filter(item -> text(item, "sku").equals("STORED"))

@@ -7,11 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import earmark.testing.FaultyHttpClient.Fault.After;
 import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
 import earmark.testing.FaultyHttpClient.Fault.RequestLost;
+import earmark.testing.IntegrationTest;
 import earmark.testing.InvocationContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What callers are told when there is no time to finish. */
+@IntegrationTest
 class UnavailableTest {
 
   private final Functions functions = new Functions("Unavailable-");

@@ -79,9 +79,9 @@ class QueuesUnderFireTest {
   /** A killed worker's messages come again soon, and poison is soon given up. */
   private static String impatientTemplate() throws IOException {
     return Files.readString(Path.of("template.yaml"))
-        .replace("VisibilityTimeout: 360", "VisibilityTimeout: 3")
-        .replace("maxReceiveCount: 5", "maxReceiveCount: " + (KILLS + 2))
-        .replaceAll("BatchSize: 1000?0", "BatchSize: 200");
+        .replace("VisibilityTimeout: 360", "VisibilityTimeout: 6")
+        .replace("maxReceiveCount: 5", "maxReceiveCount: " + (KILLS + 1))
+        .replaceAll("BatchSize: 1000?0", "BatchSize: 50");
   }
 
   @AfterEach

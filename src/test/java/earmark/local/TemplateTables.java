@@ -1,8 +1,12 @@
 package earmark.local;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -11,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /** The tables of a template: the one definition of them, for the local cloud and for the tests. */
 public final class TemplateTables {
@@ -41,17 +46,43 @@ public final class TemplateTables {
     this.tables = tables;
   }
 
-  /** Creates the tables; one that is there already is left as it is. */
+  /**
+   * Creates the tables and waits until they can be used; one that is there already is left as it
+   * is.
+   */
   public void createIn(DynamoDbClient client) {
-    tables.forEach((name, table) -> create(client, name, table));
+    var created = new LinkedHashMap<>(tables);
+    created.entrySet().removeIf(table -> isThere(client, table.getKey(), table.getValue()));
+    await(client, created.keySet());
+    created.forEach((name, table) -> letItemsExpire(client, name, table));
   }
 
-  private static void create(DynamoDbClient client, String name, TemplateNode table) {
+  /** Waits until tables that were created can be used: in AWS some seconds, elsewhere they can. */
+  public static void await(DynamoDbClient client, Collection<String> names) {
+    try (var waiter =
+        DynamoDbWaiter.builder()
+            .client(client)
+            .overrideConfiguration(
+                it ->
+                    it.maxAttempts(120)
+                        .backoffStrategyV2(
+                            BackoffStrategy.fixedDelayWithoutJitter(Duration.ofSeconds(1))))
+            .build()) {
+      names.forEach(name -> waiter.waitUntilTableExists(it -> it.tableName(name)));
+    }
+  }
+
+  /** Tells whether it was there; if not, it is created. */
+  private static boolean isThere(DynamoDbClient client, String name, TemplateNode table) {
     try {
       client.createTable(request(name, table));
+      return false;
     } catch (ResourceInUseException isThere) {
-      return;
+      return true;
     }
+  }
+
+  private static void letItemsExpire(DynamoDbClient client, String name, TemplateNode table) {
     table
         .find("TimeToLiveSpecification")
         .ifPresent(

@@ -6,7 +6,6 @@ import earmark.application.Backoff;
 import earmark.application.CommandId;
 import earmark.application.JournalReader;
 import earmark.application.UnitsOfWork;
-import earmark.domain.Aggregate;
 import earmark.dynamodb.AggregateMapping;
 import earmark.dynamodb.DynamoDbClients;
 import earmark.dynamodb.DynamoDbUnitsOfWork;
@@ -22,12 +21,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
-/** DynamoDB Local, with tables of this object's own. */
+/** The DynamoDB of the tests, with tables of this object's own. */
 public final class DynamoDbStorage implements Storage {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -39,10 +36,11 @@ public final class DynamoDbStorage implements Storage {
   private final DynamoDbUnitsOfWork unitsOfWork;
 
   public DynamoDbStorage(Model model) {
-    this(model, "Storage%d-".formatted(COUNT.incrementAndGet()), TestDynamoDb.client());
-    TestDynamoDb.createTables(prefix);
-    var enhanced = DynamoDbClients.enhanced(client);
-    model.mappings().forEach(mapping -> createTable(enhanced, mapping(mapping)));
+    this(
+        model,
+        TestDynamoDb.createTables("Storage%d-".formatted(COUNT.incrementAndGet())),
+        TestDynamoDb.client());
+    model.mappings().forEach(mapping -> TestDynamoDb.createTable(mapping(mapping)));
   }
 
   private DynamoDbStorage(Model model, String prefix, DynamoDbClient client) {
@@ -67,15 +65,6 @@ public final class DynamoDbStorage implements Storage {
   /** The name of a table is that of the template, or made likewise. */
   private AggregateMapping<?, ?> mapping(Function<String, AggregateMapping<?, ?>> mapping) {
     return mapping.apply(prefix + mapping.apply("").type().getSimpleName() + "sTable");
-  }
-
-  private static <K, A extends Aggregate<K>> void createTable(
-      DynamoDbEnhancedClient client, AggregateMapping<K, A> mapping) {
-    try {
-      client.table(mapping.tableName(), mapping.schema()).createTable();
-    } catch (ResourceInUseException ofTheTemplate) {
-      // it is there already
-    }
   }
 
   /** The same tables, through another client. */

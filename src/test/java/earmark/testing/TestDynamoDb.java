@@ -1,25 +1,53 @@
 package earmark.testing;
 
+import earmark.domain.Aggregate;
+import earmark.dynamodb.AggregateMapping;
 import earmark.dynamodb.DynamoDbClients;
 import earmark.local.LocalDynamoDb;
 import earmark.local.Template;
+import earmark.local.TemplateTables;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
-/** One DynamoDB Local for all tests of a JVM; tables of different tests go by different names. */
+/**
+ * The one DynamoDB for all tests of a JVM: DynamoDB Local, unless {@link TestServices} knows
+ * another. Tables of different tests, and of different runs, go by different names.
+ */
 public final class TestDynamoDb {
 
-  private static final LocalDynamoDb SERVER = LocalDynamoDb.inMemory(0);
-  private static final DynamoDbClient CLIENT = client(SERVER.endpoint());
-  private static final DynamoDbClient PATIENT = SERVER.client();
+  private static final String RUN =
+      "earmark-%s-".formatted(UUID.randomUUID().toString().substring(0, 8));
+
+  private static final URI ENDPOINT =
+      TestServices.dynamoDb().orElseGet(() -> LocalDynamoDb.inMemory(0).endpoint());
+  private static final DynamoDbClient CLIENT = client(ENDPOINT);
+
+  /** For what takes longer than a client of production waits. */
+  private static final DynamoDbClient PATIENT =
+      DynamoDbClient.builder()
+          .endpointOverride(ENDPOINT)
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .overrideConfiguration(it -> it.addExecutionInterceptor(new WithoutStreams()))
+          .build();
+
+  static {
+    if (TestServices.outliveTheTests()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(TestDynamoDb::deleteTables));
+    }
+  }
 
   private TestDynamoDb() {}
 
   /** Where it answers, also to other processes. */
   public static URI endpoint() {
-    return SERVER.endpoint();
+    return ENDPOINT;
   }
 
   /** A client as production has it. */
@@ -27,7 +55,7 @@ public final class TestDynamoDb {
     return CLIENT;
   }
 
-  /** The same, of another DynamoDB Local. */
+  /** The same, of another DynamoDB. */
   static DynamoDbClient client(URI endpoint) {
     return DynamoDbClients.builder().endpointOverride(endpoint).build();
   }
@@ -35,14 +63,46 @@ public final class TestDynamoDb {
   /** The same, but through this HTTP client. */
   public static DynamoDbClient client(SdkHttpClient http) {
     return DynamoDbClients.builder()
-        .endpointOverride(SERVER.endpoint())
+        .endpointOverride(ENDPOINT)
         .httpClientBuilder(null)
         .httpClient(http)
         .build();
   }
 
-  /** Creates the tables of the template, with names that begin so, however long that takes. */
-  public static void createTables(String prefix) {
+  /**
+   * Creates the tables of the template, however long that takes.
+   *
+   * @param name what tells these tables from those of other tests
+   * @return what their names begin with
+   */
+  public static String createTables(String name) {
+    var prefix = RUN + name;
     Template.read(Path.of("template.yaml"), id -> prefix + id).tables().createIn(PATIENT);
+    return prefix;
+  }
+
+  /** Creates the table of a mapping, unless it is there. */
+  static <K, A extends Aggregate<K>> void createTable(AggregateMapping<K, A> mapping) {
+    var table = mapping.tableName();
+    try {
+      DynamoDbClients.enhanced(PATIENT).table(table, mapping.schema()).createTable();
+    } catch (ResourceInUseException ofTheTemplate) {
+      return;
+    }
+    TemplateTables.await(PATIENT, List.of(table));
+  }
+
+  private static void deleteTables() {
+    PATIENT.listTablesPaginator().tableNames().stream()
+        .filter(name -> name.startsWith(RUN))
+        .forEach(TestDynamoDb::deleteTable);
+  }
+
+  private static void deleteTable(String name) {
+    try {
+      PATIENT.deleteTable(it -> it.tableName(name));
+    } catch (SdkException refused) {
+      System.out.println("The table %s is left: %s".formatted(name, refused.getMessage()));
+    }
   }
 }

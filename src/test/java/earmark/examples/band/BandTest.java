@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import earmark.application.AggregateExists;
 import earmark.domain.Aggregate;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Model;
 import earmark.testing.Parallel;
 import earmark.testing.Storage;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("storages")
 class BandTest {

@@ -16,12 +16,14 @@ import earmark.examples.helpdesk.TicketOutcome.ClosedTooLongAgo;
 import earmark.examples.helpdesk.TicketOutcome.NotAllowed;
 import earmark.examples.helpdesk.TicketOutcome.NotClosed;
 import earmark.examples.helpdesk.TicketOutcome.NowClosed;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Storage;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("earmark.examples.helpdesk.Office#storages")
 class ClosingTest {

@@ -11,11 +11,13 @@ import earmark.examples.helpdesk.TicketOutcome.AnswerDue;
 import earmark.examples.helpdesk.TicketOutcome.NotAllowed;
 import earmark.examples.helpdesk.TicketOutcome.NotLate;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("earmark.examples.helpdesk.Office#storages")
 class EscalationTest {

@@ -18,6 +18,7 @@ import earmark.examples.helpdesk.TicketOutcome.ReadUpTo;
 import earmark.examples.helpdesk.TicketOutcome.UnknownTicket;
 import earmark.examples.helpdesk.TicketOutcome.Written;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Storage;
 import java.time.Instant;
 import java.util.Collections;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("earmark.examples.helpdesk.Office#storages")
 class MessagesTest {

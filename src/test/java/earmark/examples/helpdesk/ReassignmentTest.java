@@ -15,12 +15,14 @@ import earmark.examples.helpdesk.TicketOutcome.NothingToDo;
 import earmark.examples.helpdesk.TicketOutcome.Reassigned;
 import earmark.examples.helpdesk.TicketOutcome.Written;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Storage;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("earmark.examples.helpdesk.Office#storages")
 class ReassignmentTest {

@@ -12,6 +12,7 @@ import earmark.examples.helpdesk.TicketOutcome.AnswerDue;
 import earmark.examples.helpdesk.TicketOutcome.TicketExists;
 import earmark.examples.helpdesk.TicketOutcome.UnknownAgent;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Storage;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("earmark.examples.helpdesk.Office#storages")
 class TicketOpeningTest {

@@ -14,6 +14,7 @@ import earmark.examples.helpdesk.TicketOutcome.NothingToDo;
 import earmark.examples.helpdesk.TicketOutcome.NowClosed;
 import earmark.examples.helpdesk.TicketOutcome.Reassigned;
 import earmark.examples.helpdesk.TicketOutcome.Written;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Parallel;
 import earmark.testing.Storage;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("earmark.examples.helpdesk.Office#storages")
 class TicketRaceTest {

@@ -10,12 +10,14 @@ import earmark.examples.helpdesk.TicketCommand.CloseUnansweredTicket;
 import earmark.examples.helpdesk.TicketOutcome.NothingToDo;
 import earmark.examples.helpdesk.TicketOutcome.NowClosed;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Storage;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("earmark.examples.helpdesk.Office#storages")
 class UnansweredQuestionTest {

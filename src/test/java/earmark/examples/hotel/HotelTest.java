@@ -8,6 +8,7 @@ import earmark.examples.hotel.Hotel.Move;
 import earmark.examples.hotel.HotelOutcome.Booked;
 import earmark.examples.hotel.HotelOutcome.NightTaken;
 import earmark.testing.Commands;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Model;
 import earmark.testing.Parallel;
 import earmark.testing.Storage;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@IntegrationTest
 @ParameterizedClass
 @MethodSource("storages")
 class HotelTest {
