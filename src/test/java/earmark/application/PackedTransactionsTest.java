@@ -113,6 +113,19 @@ class PackedTransactionsTest {
     assertThat(allocated()).isEqualTo(49);
   }
 
+  @Test
+  void makesOneCommitOfFortyNineBatchesOfASku() {
+    var loads =
+        IntStream.range(0, 120)
+            .mapToObj(i -> new BatchReport(SKU, new BatchReference("l" + i), new Quantity(1), null))
+            .map(it -> new LoadBatches.Load(Commands.keyed(it.reference().value()), it))
+            .toList();
+
+    stock.loadBatches.handle(loads, Commands.within(10));
+
+    assertThat(http.operations()).filteredOn("TransactWriteItems"::equals).hasSize(3);
+  }
+
   static Stream<Fault> passingFaults() {
     return Stream.of(
         new AnswerLost(),

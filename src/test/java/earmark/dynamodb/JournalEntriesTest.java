@@ -24,11 +24,11 @@ class JournalEntriesTest {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final String prefix = "JournalEntries%d-".formatted(COUNT.incrementAndGet());
+  private final String prefix =
+      TestDynamoDb.createTables("JournalEntries%d-".formatted(COUNT.incrementAndGet()));
   private final DynamoDbJournalEntries journal;
 
   JournalEntriesTest() {
-    TestDynamoDb.createTables(prefix);
     journal =
         new DynamoDbJournalEntries(
             DynamoDbClients.enhanced(TestDynamoDb.client()),

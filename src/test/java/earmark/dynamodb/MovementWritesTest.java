@@ -20,23 +20,17 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MovementWritesTest {
 
-  private static final String PREFIX = "MovementWrites-";
+  private static final String PREFIX = TestDynamoDb.createTables("MovementWrites-");
 
   private final FaultyHttpClient http = new FaultyHttpClient();
   private final Jitter backoff = new Jitter(new SecureRandom());
   private final Movements movements =
       new Movements(
           DynamoDbClients.enhanced(TestDynamoDb.client(http)), PREFIX + "MovementsTable", backoff);
-
-  @BeforeAll
-  static void createTables() {
-    TestDynamoDb.createTables(PREFIX);
-  }
 
   private static CommittedEvent event(String sku, long version) {
     return new CommittedEvent(

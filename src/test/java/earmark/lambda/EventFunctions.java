@@ -45,14 +45,14 @@ final class EventFunctions implements AutoCloseable {
   private final ListMovementsHandler listMovements;
   private final SettleMarkedProductsHandler settleMarked;
 
-  EventFunctions(String prefix) {
-    this(prefix, Map.of());
+  EventFunctions(String name) {
+    this(name, Map.of());
   }
 
   /** With some variables that are not what they should be. */
-  EventFunctions(String prefix, Map<String, String> wrong) {
-    this.prefix = prefix;
-    stock = new Functions(prefix);
+  EventFunctions(String name, Map<String, String> wrong) {
+    stock = new Functions(name);
+    prefix = stock.prefix();
     var environment = new HashMap<>(Functions.environment(prefix));
     environment.put("MOVEMENTS_TABLE", prefix + "MovementsTable");
     environment.put("EVENT_BUS", "orders");

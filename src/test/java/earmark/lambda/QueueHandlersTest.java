@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import earmark.bootstrap.Earmark;
+import earmark.testing.IntegrationTest;
 import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
 import earmark.testing.StoredItems;
@@ -19,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** Deliveries of the queues of batch loads and orders. */
+@IntegrationTest
 class QueueHandlersTest {
 
-  private static final String PREFIX = "Queues-";
+  private static final String PREFIX = TestDynamoDb.createTables("Queues-");
 
   private final Earmark earmark = new Earmark(TestDynamoDb.client(), Functions.environment(PREFIX));
   private final InvocationContext context = new InvocationContext();
@@ -35,11 +36,6 @@ class QueueHandlersTest {
 
   QueueHandlersTest(TestInfo test) {
     this.test = test.getTestMethod().orElseThrow().getName();
-  }
-
-  @BeforeAll
-  static void createTables() {
-    TestDynamoDb.createTables(PREFIX);
   }
 
   /** Of the n-th message of this test. */
@@ -189,15 +185,15 @@ class QueueHandlersTest {
 
   @Test
   void takesALargeDelivery() {
-    load(message(batch("DELIVERY", "b1", 1_990)));
+    load(message(batch("DELIVERY", "b1", 490)));
 
     var failed =
         allocate(
-            IntStream.range(0, 2_000)
+            IntStream.range(0, 500)
                 .mapToObj(i -> message(order("d-" + i, "DELIVERY", 1)))
                 .toArray(SQSMessage[]::new));
 
     assertThat(failed).isEmpty();
-    assertThat(stored("DELIVERY").lines("ALLOCATED")).hasSize(1_990);
+    assertThat(stored("DELIVERY").lines("ALLOCATED")).hasSize(490);
   }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -34,7 +35,7 @@ public final class TestDynamoDb {
       DynamoDbClient.builder()
           .endpointOverride(ENDPOINT)
           .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .overrideConfiguration(it -> it.addExecutionInterceptor(new WithoutStreams()))
+          .overrideConfiguration(TestDynamoDb::withoutStreamsElsewhere)
           .build();
 
   static {
@@ -44,6 +45,12 @@ public final class TestDynamoDb {
   }
 
   private TestDynamoDb() {}
+
+  private static void withoutStreamsElsewhere(ClientOverrideConfiguration.Builder client) {
+    if (TestServices.dynamoDb().isPresent()) {
+      client.addExecutionInterceptor(new WithoutStreams());
+    }
+  }
 
   /** Where it answers, also to other processes. */
   public static URI endpoint() {
