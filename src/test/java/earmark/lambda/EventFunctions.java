@@ -51,7 +51,7 @@ final class EventFunctions implements AutoCloseable {
 
   /** With some variables that are not what they should be. */
   EventFunctions(String name, Map<String, String> wrong) {
-    stock = new Functions(name);
+    stock = new Functions(name, TestDynamoDb::createTablesWithStreams);
     prefix = stock.prefix();
     var environment = new HashMap<>(Functions.environment(prefix));
     environment.put("MOVEMENTS_TABLE", prefix + "MovementsTable");

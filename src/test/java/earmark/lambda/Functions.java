@@ -15,6 +15,7 @@ import earmark.testing.InvocationContext;
 import earmark.testing.TestDynamoDb;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,12 @@ final class Functions {
    * @param name what tells its tables from those of other tests
    */
   Functions(String name) {
-    prefix = TestDynamoDb.createTables(name);
+    this(name, TestDynamoDb::createTables);
+  }
+
+  /** On tables that are created so. */
+  Functions(String name, UnaryOperator<String> createTables) {
+    prefix = createTables.apply(name);
     var earmark = new Earmark(TestDynamoDb.client(http), environment(prefix));
     settleProduct = new SettleProductHandler(earmark);
     handlers =

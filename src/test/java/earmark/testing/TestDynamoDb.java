@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -35,7 +34,7 @@ public final class TestDynamoDb {
       DynamoDbClient.builder()
           .endpointOverride(ENDPOINT)
           .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .overrideConfiguration(TestDynamoDb::withoutStreamsElsewhere)
+          .overrideConfiguration(it -> it.addExecutionInterceptor(new WithoutStreams()))
           .build();
 
   static {
@@ -45,12 +44,6 @@ public final class TestDynamoDb {
   }
 
   private TestDynamoDb() {}
-
-  private static void withoutStreamsElsewhere(ClientOverrideConfiguration.Builder client) {
-    if (TestServices.dynamoDb().isPresent()) {
-      client.addExecutionInterceptor(new WithoutStreams());
-    }
-  }
 
   /** Where it answers, also to other processes. */
   public static URI endpoint() {
@@ -77,14 +70,23 @@ public final class TestDynamoDb {
   }
 
   /**
-   * Creates the tables of the template, however long that takes.
+   * Creates the tables of the template, without their streams, however long that takes.
    *
    * @param name what tells these tables from those of other tests
    * @return what their names begin with
    */
   public static String createTables(String name) {
+    return createTables(name, PATIENT);
+  }
+
+  /** Creates the tables of the template as they are. */
+  public static String createTablesWithStreams(String name) {
+    return createTables(name, CLIENT);
+  }
+
+  private static String createTables(String name, DynamoDbClient client) {
     var prefix = RUN + name;
-    Template.read(Path.of("template.yaml"), id -> prefix + id).tables().createIn(PATIENT);
+    Template.read(Path.of("template.yaml"), id -> prefix + id).tables().createIn(client);
     return prefix;
   }
 

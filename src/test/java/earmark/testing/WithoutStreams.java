@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 
 /**
- * Creates tables without their streams, which the tests on tables of their own do not read.
- * LocalStack has room for about 50, creates each for seconds, and copies every write into it.
+ * Creates tables without their streams, which most tests do not read. DynamoDB Local gets slow with
+ * many of them, and LocalStack takes seconds to create each.
  */
 final class WithoutStreams implements ExecutionInterceptor {
 
