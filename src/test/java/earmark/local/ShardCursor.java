@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** A place in a shard of a stream. Not for several threads at once. */
@@ -58,7 +59,8 @@ final class ShardCursor {
         lastRead = response.records().getLast().dynamodb().sequenceNumber();
       }
       return response.records();
-    } catch (ExpiredIteratorException slow) { // the function has failed for 15 minutes
+    } catch (ExpiredIteratorException | TrimmedDataAccessException outOfDate) {
+      // the function has failed for 15 minutes, or DynamoDB Local has dropped where it was
       iterator =
           lastRead == null
               ? iterator(ShardIteratorType.TRIM_HORIZON, null)
