@@ -12,6 +12,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -139,13 +141,26 @@ public final class LocalDynamoDb implements OpenParts.Part {
 
   /** A new client of its streams; whoever asks for it closes it. */
   DynamoDbStreamsClient streamsClient() {
+    var retries =
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(8)
+            .retryOnException(LocalDynamoDb::isRefusedByMistake)
+            .build();
     return DynamoDbStreamsClient.builder()
+        .overrideConfiguration(it -> it.retryStrategy(retries))
         .endpointOverride(endpoint())
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();
+  }
+
+  /** Now and then DynamoDB Local does so while another one in the same JVM is starting. */
+  private static boolean isRefusedByMistake(Throwable failure) {
+    return failure instanceof SdkServiceException
+        && String.valueOf(failure.getMessage())
+            .contains("action or operation requested is invalid");
   }
 
   @Override
