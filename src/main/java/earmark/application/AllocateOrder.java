@@ -12,6 +12,7 @@ import earmark.domain.Order;
 import earmark.domain.OrderAllocation;
 import earmark.domain.OrderLine;
 import earmark.domain.Product;
+import earmark.domain.Sku;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,14 @@ public final class AllocateOrder {
     return skus > MAX_SKUS ? Optional.of(new TooManyLines(skus)) : Optional.empty();
   }
 
-  /** What it reads. */
-  static List<AggregateKey<?, ?>> keys(Order order) {
-    return Stream.<AggregateKey<?, ?>>concat(
-            AggregateKey.all(Product.class, order.skus()),
-            AggregateKey.all(Allocation.class, allocationIds(order)))
-        .toList();
+  /** What it decides on. */
+  static List<AggregateKey<Sku, Product>> read(Order order) {
+    return AggregateKey.all(Product.class, order.skus()).toList();
+  }
+
+  /** What it makes, as far as that is not there. */
+  static List<AggregateKey<AllocationId, Allocation>> made(Order order) {
+    return AggregateKey.all(Allocation.class, allocationIds(order)).toList();
   }
 
   private static List<AllocationId> allocationIds(Order order) {
@@ -60,7 +63,8 @@ public final class AllocateOrder {
   /** Commits what it decides, unless that is a refusal. */
   AllocateOrderOutcome decide(UnitOfWork unitOfWork, Order order) {
     var allocationIds = allocationIds(order);
-    unitOfWork.fetch(keys(order));
+    unitOfWork.fetch(
+        Stream.<AggregateKey<?, ?>>concat(read(order).stream(), made(order).stream()).toList());
     var allocations =
         unitOfWork.allocations().findAll(allocationIds).entrySet().stream()
             .collect(toMap(entry -> entry.getKey().sku(), Map.Entry::getValue));

@@ -35,11 +35,17 @@ public final class AllocateQueuedOrders {
         .map(
             refusal ->
                 new PackedCommand<>(
-                    queued.command(), List.of(), (it, _) -> refuse(it, order, refusal, List.of())))
+                    queued.command(),
+                    List.of(),
+                    List.of(),
+                    (it, _) -> refuse(it, order, refusal, List.of())))
         .orElseGet(
             () ->
                 new PackedCommand<>(
-                    queued.command(), AllocateOrder.keys(order), (it, _) -> decide(it, order)));
+                    queued.command(),
+                    AllocateOrder.read(order),
+                    AllocateOrder.made(order),
+                    (it, _) -> decide(it, order)));
   }
 
   private AllocateOrderOutcome decide(UnitOfWork unitOfWork, Order order) {

@@ -10,13 +10,4 @@ public interface Backoff {
    * @param attempt how many attempts have failed, from 1
    */
   void pause(int attempt, Deadline deadline);
-
-  /** Waits so many times as long. */
-  default Backoff times(int factor) {
-    return (attempt, deadline) -> {
-      for (var i = 0; i < factor; i++) {
-        pause(attempt, deadline);
-      }
-    };
-  }
 }

@@ -24,6 +24,17 @@ public interface Deadline {
     }
   }
 
+  /**
+   * Waits for so long, at most until it has passed or the thread is interrupted, which it stays.
+   */
+  default void sleep(Duration time) {
+    try {
+      Thread.sleep(time.compareTo(remaining()) < 0 ? time : remaining());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The deadline in so much time, if this one is not earlier. */
   default Deadline within(Duration time) {
     var end = System.nanoTime() + time.toNanos();

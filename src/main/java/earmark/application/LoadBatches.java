@@ -25,6 +25,9 @@ public final class LoadBatches {
 
   private PackedCommand<AddBatchOutcome> packed(Load load) {
     return new PackedCommand<>(
-        load.command(), AddBatch.keys(load.report()), addBatch.work(load.report()));
+        load.command(),
+        List.of(AddBatch.read(load.report())),
+        List.of(AddBatch.made(load.report())),
+        addBatch.work(load.report()));
   }
 }

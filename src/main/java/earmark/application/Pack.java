@@ -18,6 +18,12 @@ public interface Pack extends AutoCloseable {
   void fetch(List<AggregateKey<?, ?>> keys);
 
   /**
+   * Takes nothing to be stored under these keys, which saves reading them: the commit proves it.
+   * What is known of them already stays known.
+   */
+  void assumeAbsent(List<AggregateKey<?, ?>> keys);
+
+  /**
    * Begins the part of a command. It finds what the parts before it have left. Its commit adds it
    * to the pack and stores nothing yet; closed without that, it has changed nothing. It can neither
    * confirm a decision that stores nothing nor assume anything: that is for a unit of work of its
@@ -48,8 +54,14 @@ public interface Pack extends AutoCloseable {
    */
   Pack again();
 
-  /** The next attempt, without parts. It reads anew. */
-  Pack afresh();
+  /**
+   * Reads anew what there was of what {@link #again} starts from. For after a {@link
+   * ConcurrencyConflict}.
+   *
+   * @return how many commands of others have changed what this attempt lost to them, since it lost
+   *     or was last refreshed
+   */
+  long refresh();
 
   @Override
   void close();

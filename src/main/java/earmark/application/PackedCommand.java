@@ -2,17 +2,28 @@ package earmark.application;
 
 import earmark.domain.StockOutcome;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A command that may be committed together with others.
  *
- * @param keys what it is going to read, and whatever it may add
+ * @param read what it is going to read, apart from {@code made}
+ * @param made what it is going to make, unless that is there already
  * @param work what it does within a unit of work of its own, or as a part of a {@link Pack}
  */
 public record PackedCommand<O extends StockOutcome>(
-    Command command, List<AggregateKey<?, ?>> keys, StockWork<O> work) {
+    Command command,
+    List<? extends AggregateKey<?, ?>> read,
+    List<? extends AggregateKey<?, ?>> made,
+    StockWork<O> work) {
 
   public PackedCommand {
-    keys = List.copyOf(keys);
+    read = List.copyOf(read);
+    made = List.copyOf(made);
+  }
+
+  /** All that it touches. */
+  List<AggregateKey<?, ?>> keys() {
+    return Stream.<AggregateKey<?, ?>>concat(read.stream(), made.stream()).toList();
   }
 }

@@ -1,6 +1,7 @@
 package earmark.dynamodb;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import earmark.application.AggregateKey;
@@ -9,6 +10,7 @@ import earmark.application.ConcurrencyConflict;
 import earmark.application.Deadline;
 import earmark.application.Pack;
 import earmark.application.UnitOfWork;
+import earmark.domain.Aggregate;
 import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import java.util.ArrayList;
@@ -45,7 +47,12 @@ final class DynamoDbPack implements Pack {
 
   private final List<Recorded> parts = new ArrayList<>();
   private boolean over;
+
+  /** What the next attempt starts from. */
   private List<Tracked<?, ?>> current = List.of();
+
+  /** As it was last seen, what others have changed. */
+  private List<Tracked<?, ?>> lost = List.of();
 
   /**
    * An attempt at some commands.
@@ -74,6 +81,16 @@ final class DynamoDbPack implements Pack {
     if (!unread.isEmpty()) {
       loader.load(unread, deadline).forEach(tracked -> read.put(tracked.key(), tracked));
     }
+  }
+
+  @Override
+  public void assumeAbsent(List<AggregateKey<?, ?>> keys) {
+    requireOpen();
+    keys.forEach(key -> read.computeIfAbsent(key, this::absent));
+  }
+
+  private <K, A extends Aggregate<K>> Tracked<K, A> absent(AggregateKey<K, A> key) {
+    return Tracked.absent(tables.of(key.type()), key.id());
   }
 
   @Override
@@ -112,12 +129,8 @@ final class DynamoDbPack implements Pack {
   }
 
   private void lose(Conflict conflict) {
-    var told = conflict.current().stream().map(Tracked::key).collect(toSet());
-    current =
-        Stream.concat(
-                conflict.current().stream(),
-                current.stream().filter(tracked -> !told.contains(tracked.key())))
-            .toList();
+    lost = conflict.current().stream().filter(now -> !now.isSameAs(read(now.key()))).toList();
+    learn(conflict.current());
     throw new ConcurrencyConflict(conflict.describe(List.copyOf(read.values())));
   }
 
@@ -126,9 +139,28 @@ final class DynamoDbPack implements Pack {
     return new DynamoDbPack(tables, loader, journal, committer, deadline, current);
   }
 
+  private void learn(List<Tracked<?, ?>> now) {
+    var told = now.stream().map(Tracked::key).collect(toSet());
+    current =
+        Stream.concat(
+                now.stream(), current.stream().filter(tracked -> !told.contains(tracked.key())))
+            .toList();
+  }
+
   @Override
-  public Pack afresh() {
-    return new DynamoDbPack(tables, loader, journal, committer, deadline, List.of());
+  public long refresh() {
+    var before = lost;
+    var keys = before.stream().map(Tracked::key).collect(toSet());
+    var there = current.stream().filter(tracked -> tracked.version() > 0).map(Tracked::key);
+    learn(
+        loader.load(
+            Stream.<AggregateKey<?, ?>>concat(keys.stream(), there).distinct().toList(), deadline));
+    lost = current.stream().filter(now -> keys.contains(now.key())).toList();
+    var versions = before.stream().collect(toMap(Tracked::key, Tracked::version));
+    return lost.stream()
+        .mapToLong(now -> Math.abs(now.version() - requireNonNull(versions.get(now.key()))))
+        .max()
+        .orElse(0);
   }
 
   @Override

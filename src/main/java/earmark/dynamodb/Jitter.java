@@ -33,11 +33,6 @@ public final class Jitter implements Backoff {
   @Override
   public void pause(int attempt, Deadline deadline) {
     var ceiling = CEILING.computeDelay(attempt + 1).toNanos();
-    var left = Math.max(0, deadline.remaining().toNanos());
-    try {
-      Thread.sleep(Duration.ofNanos(Math.min(random.nextLong(ceiling + 1), left)));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    deadline.sleep(Duration.ofNanos(random.nextLong(ceiling + 1)));
   }
 }

@@ -18,15 +18,14 @@ import org.junit.jupiter.api.Test;
 
 class PackPlanTest {
 
-  /** A command that reads these products, and something of its own. */
+  /** A command that reads these products, and makes something of its own. */
   private static PackedCommand<AddBatchOutcome> command(String name, String... skus) {
     var own = new PurchaseId(new Sku("own"), new BatchReference(name));
     var products = Stream.of(skus).map(it -> new AggregateKey<>(Product.class, new Sku(it)));
     return new PackedCommand<>(
         Commands.keyed(name),
-        Stream.<AggregateKey<?, ?>>concat(
-                products, Stream.of(new AggregateKey<>(Purchase.class, own)))
-            .toList(),
+        products.toList(),
+        List.of(new AggregateKey<>(Purchase.class, own)),
         (_, _) -> {
           throw new AssertionError("a plan runs nothing");
         });

@@ -30,6 +30,7 @@ import earmark.testing.IntegrationTest;
 import earmark.testing.Invariants;
 import earmark.testing.StockUseCases;
 import earmark.testing.TestDynamoDb;
+import earmark.testing.TestJson;
 import earmark.testing.TickingClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class PackedTransactionsTest {
   void takesTwoRoundTripsForFortyNineOrders() {
     assertThat(allocate(orders(49))).allMatch(it -> isAllocated(it, false));
 
-    assertThat(http.operations()).containsExactly("BatchGetItem", "TransactWriteItems");
+    assertThat(http.operations()).containsExactly("GetItem", "TransactWriteItems");
     assertThat(allocated()).isEqualTo(49);
   }
 
@@ -147,14 +148,48 @@ class PackedTransactionsTest {
   }
 
   @Test
-  void decidesAgainOnWhatALostRaceHasBroughtAlong() {
+  void looksWhetherOthersGoOnBeforeItDecidesAgain() {
     http.nextWrites(new After(() -> allocate(others, queued("faster"))));
 
     assertThat(allocate(orders(5))).allMatch(it -> isAllocated(it, false));
 
     assertThat(http.operations())
-        .containsExactly("BatchGetItem", "TransactWriteItems", "TransactWriteItems");
+        .containsExactly("GetItem", "TransactWriteItems", "GetItem", "TransactWriteItems");
     assertThat(allocated()).isEqualTo(6);
+  }
+
+  /** What a transaction stores: two items for each of its orders, and the product. */
+  private List<Integer> ordersPerTransaction() {
+    return http.calls().stream()
+        .filter(it -> it.operation().equals("TransactWriteItems"))
+        .map(it -> (TestJson.json(it.body()).get("TransactItems").size() - 1) / 2)
+        .toList();
+  }
+
+  @Test
+  void makesSmallerPacksWhereOthersStoreOneOrderAfterTheOther() {
+    http.nextWrites(new After(() -> allocate(others, queued("first"))));
+    http.nextReads(new After(() -> {}), new After(() -> allocate(others, queued("second"))));
+
+    assertThat(allocate(orders(30))).allMatch(it -> isAllocated(it, false));
+
+    assertThat(ordersPerTransaction()).containsExactly(30, 1, 2, 4, 8, 15);
+    assertThat(allocated()).isEqualTo(32);
+  }
+
+  @Test
+  void waitsWhereOthersStoreWholePacks() {
+    var theirs = IntStream.range(0, 49).mapToObj(i -> queued("theirs-" + i)).toList();
+    http.nextWrites(new After(() -> allocate(others, queued("first"))));
+    http.nextReads(
+        new After(() -> {}),
+        new After(() -> others.allocateQueuedOrders.handle(theirs, Commands.within(10))));
+
+    assertThat(allocate(orders(30))).allMatch(it -> isAllocated(it, false));
+
+    assertThat(ordersPerTransaction()).containsExactly(30, 30);
+    assertThat(http.operations()).filteredOn("GetItem"::equals).hasSize(4);
+    assertThat(allocated()).isEqualTo(80);
   }
 
   @Test
@@ -184,7 +219,7 @@ class PackedTransactionsTest {
 
     assertThat(allocateUntilSent(orders(5))).allMatch(it -> isAllocated(it, false));
 
-    assertThat(http.operations()).containsExactly("BatchGetItem", "TransactWriteItems", "GetItem");
+    assertThat(http.operations()).containsExactly("GetItem", "TransactWriteItems", "GetItem");
   }
 
   @Test

@@ -172,10 +172,6 @@ class PackContractTest extends UnitOfWorkContract {
       assertThatThrownBy(pack::commit).isInstanceOf(ConcurrencyConflict.class);
       assertThat(visits("lost-1")).hasValue(0);
 
-      for (var next : List.of(pack.again(), pack.afresh())) {
-        visit(next, Commands.keyed("lost-1"), "lost-1");
-        next.close();
-      }
       try (var again = pack.again()) {
         visit(again, Commands.keyed("lost-1"), "lost-1");
         visit(again, Commands.keyed("lost-2"), "lost-2");
@@ -254,6 +250,76 @@ class PackContractTest extends UnitOfWorkContract {
         assertThat(page(part, "fetched").visits()).isEqualTo(0);
       }
     }
+  }
+
+  @Test
+  void readsNothingThatItAssumesToBeAbsentAndProvesIt() {
+    store("there-after-all");
+    var absent = new AggregateKey<>(VisitCounter.class, "absent");
+    var there = new AggregateKey<>(VisitCounter.class, "there-after-all");
+
+    try (var pack = beginPack()) {
+      pack.assumeAbsent(List.of(absent, there));
+      add(pack, "absent");
+      add(pack, "there-after-all");
+      assertThatThrownBy(pack::commit).isInstanceOf(ConcurrencyConflict.class);
+      try (var again = pack.again()) {
+        again.assumeAbsent(List.of(absent, there));
+        add(again, "absent");
+        visit(again, Commands.keyed("adds-there-after-all"), "there-after-all");
+        again.commit();
+      }
+    }
+
+    assertThat(visits("absent")).hasValue(0);
+    assertThat(visits("there-after-all")).hasValue(1);
+  }
+
+  private static void add(Pack pack, String page) {
+    try (var part = pack.begin(Commands.keyed("adds-" + page))) {
+      assertThat(pages(part).find(page)).isEmpty();
+      pages(part).add(new VisitCounter(page, 0));
+      part.commit(OUTCOME);
+    }
+  }
+
+  @Test
+  void keepsWhatItHasReadWhateverIsAssumed() {
+    store("read-first");
+    var key = new AggregateKey<>(VisitCounter.class, "read-first");
+
+    try (var pack = beginPack()) {
+      pack.fetch(List.of(key));
+      pack.assumeAbsent(List.of(key));
+      visit(pack, Commands.keyed("read-first"), "read-first");
+      pack.commit();
+    }
+
+    assertThat(visits("read-first")).hasValue(1);
+  }
+
+  @Test
+  void tellsWhetherOthersGoOnChangingWhatItHasLost() {
+    store("busy", "beside");
+
+    try (var pack = beginPack()) {
+      visit(pack, Commands.keyed("refreshed"), "busy", "beside");
+      visit("busy");
+      assertThatThrownBy(pack::commit).isInstanceOf(ConcurrencyConflict.class);
+
+      assertThat(pack.refresh()).isZero();
+      visit("busy");
+      assertThat(pack.refresh()).isEqualTo(1);
+      visit("beside");
+      assertThat(pack.refresh()).isZero();
+      try (var again = pack.again()) {
+        visit(again, Commands.keyed("refreshed"), "busy", "beside");
+        again.commit();
+      }
+    }
+
+    assertThat(visits("busy")).hasValue(3);
+    assertThat(visits("beside")).hasValue(2);
   }
 
   @Test

@@ -13,9 +13,11 @@ import java.util.Random;
  */
 final class Traffic {
 
-  private static final int SKUS = 40;
+  /** A product has at most 200 open batches. */
+  private static final int BATCHES_PER_SKU = 100;
 
   private final Random random;
+  private final int skus;
   private final List<Message> all = new ArrayList<>();
   private final List<Message> first = new ArrayList<>();
   private final Map<String, String> batches = new HashMap<>();
@@ -27,7 +29,8 @@ final class Traffic {
 
   Traffic(int messages, long seed) {
     random = new Random(seed);
-    for (var i = 0; i < SKUS; i++) {
+    skus = Math.max(40, messages / 2 / BATCHES_PER_SKU);
+    for (var i = 0; i < skus; i++) {
       first.add(new Message("BatchLoads", "first-" + i, batch("first", sku(i), 1)));
       batches.put("first-" + i, first.getLast().body());
     }
@@ -48,12 +51,12 @@ final class Traffic {
     }
   }
 
-  private static String sku(int number) {
-    return "SKU-" + number % SKUS;
+  private String sku(int number) {
+    return "SKU-" + number % skus;
   }
 
   private String batch(int i) {
-    return batch("b" + i / SKUS, sku(i), 1 + random.nextInt(3));
+    return batch("b" + i / skus, sku(i), 1 + random.nextInt(3));
   }
 
   private static String batch(String reference, String sku, int quantity) {
@@ -64,7 +67,7 @@ final class Traffic {
   /**
    * Not JSON, a field that there is none of, or another quantity than the batch was reported with.
    */
-  private static String poisonedBatch(int i) {
+  private String poisonedBatch(int i) {
     return switch (i % 3) {
       case 0 -> "batch " + i;
       case 1 -> "{\"reference\":\"x%d\",\"sku\":\"%s\",\"units\":1}".formatted(i, sku(i));
@@ -76,7 +79,7 @@ final class Traffic {
     return random.nextInt(4) > 0
         ? "{\"orderId\":\"o%d\",\"lines\":[%s]}".formatted(i, line(sku(i)))
         : "{\"orderId\":\"o%d\",\"lines\":[%s,%s]}"
-            .formatted(i, line(sku(i)), line(sku(random.nextInt(SKUS))));
+            .formatted(i, line(sku(i)), line(sku(random.nextInt(skus))));
   }
 
   private String line(String sku) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,29 @@ final class InMemoryPack implements Pack {
   private final Map<AggregateKey<?, ?>, @Nullable Stored> read = new HashMap<>();
   private final Map<AggregateKey<?, ?>, @Nullable Stored> written = new HashMap<>();
   private final Set<AggregateKey<?, ?>> used = new HashSet<>();
+  private final Set<AggregateKey<?, ?>> lost = new HashSet<>();
   private final List<InMemoryStore.Part> parts = new ArrayList<>();
   private boolean over;
 
   InMemoryPack(InMemoryStorage storage) {
+    this(storage, Map.of());
+  }
+
+  private InMemoryPack(InMemoryStorage storage, Map<AggregateKey<?, ?>, @Nullable Stored> known) {
     this.storage = storage;
+    read.putAll(known);
   }
 
   @Override
   public void fetch(List<AggregateKey<?, ?>> keys) {
     requireUsable();
     keys.forEach(this::read);
+  }
+
+  @Override
+  public void assumeAbsent(List<AggregateKey<?, ?>> keys) {
+    requireUsable();
+    keys.stream().filter(key -> !read.containsKey(key)).forEach(key -> read.put(key, null));
   }
 
   private @Nullable Stored read(AggregateKey<?, ?> key) {
@@ -61,18 +74,26 @@ final class InMemoryPack implements Pack {
     var restsOn = new HashMap<AggregateKey<?, ?>, @Nullable Stored>();
     used.forEach(key -> restsOn.put(key, read.get(key)));
     if (!storage.commit(parts, restsOn)) {
+      used.stream().filter(this::hasChanged).forEach(lost::add);
+      lost.forEach(key -> read.put(key, storage.load(key)));
       throw new ConcurrencyConflict("something read has changed");
     }
   }
 
-  @Override
-  public Pack again() {
-    return afresh();
+  private boolean hasChanged(AggregateKey<?, ?> key) {
+    return !Objects.equals(storage.load(key), read.get(key));
   }
 
   @Override
-  public Pack afresh() {
-    return new InMemoryPack(storage);
+  public Pack again() {
+    return new InMemoryPack(storage, read);
+  }
+
+  @Override
+  public long refresh() {
+    var changed = lost.stream().filter(this::hasChanged).count();
+    read.replaceAll((key, then) -> then == null && !lost.contains(key) ? null : storage.load(key));
+    return changed;
   }
 
   @Override
