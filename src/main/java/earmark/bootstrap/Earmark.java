@@ -6,6 +6,7 @@ import earmark.application.AllocateQueuedOrders;
 import earmark.application.ChangeBatch;
 import earmark.application.ChangeLine;
 import earmark.application.CheckIntegrity;
+import earmark.application.DeadLetters;
 import earmark.application.Deadline;
 import earmark.application.DeallocateLine;
 import earmark.application.DeallocateOrder;
@@ -231,6 +232,11 @@ public final class Earmark {
 
   public ProjectMovements projectMovements() {
     return events.projectMovements();
+  }
+
+  /** Of the queue that invokes the function. */
+  public DeadLetters deadLetters() {
+    return events.deadLetters();
   }
 
   public RepublishEvents republishEvents() {

@@ -1,6 +1,7 @@
 package earmark.bootstrap;
 
 import earmark.application.Backoff;
+import earmark.application.DeadLetters;
 import earmark.application.Delivery;
 import earmark.application.EventSink;
 import earmark.application.FailureQueue;
@@ -14,13 +15,16 @@ import earmark.dynamodb.Movements;
 import earmark.dynamodb.StoredEvents;
 import earmark.eventbridge.EventBridgeSink;
 import earmark.eventbridge.EventClients;
+import earmark.eventbridge.SqsDeadLetters;
 import earmark.eventbridge.SqsFailureQueue;
 import java.time.Clock;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The use cases of what has happened, each wired when it is asked for: only the functions that have
- * it need the variables and pay for the clients of EventBridge and SQS.
+ * The use cases of what has happened, and what keeps failures, each wired when it is asked for:
+ * only the functions that have it need the variables and pay for the clients of EventBridge and
+ * SQS.
  */
 record EventUseCases(
     Settings settings,
@@ -61,8 +65,16 @@ record EventUseCases(
   }
 
   private FailureQueue failureQueue() {
+    return new SqsFailureQueue(sqs(), settings.required("FAILURES_QUEUE_URL"));
+  }
+
+  DeadLetters deadLetters() {
+    return new SqsDeadLetters(sqs(), settings.required("DEAD_LETTERS_URL"));
+  }
+
+  private SqsClient sqs() {
     var client = EventClients.sqs();
     settings.endpoint("SQS").ifPresent(client::endpointOverride);
-    return new SqsFailureQueue(client.build(), settings.required("FAILURES_QUEUE_URL"));
+    return client.build();
   }
 }

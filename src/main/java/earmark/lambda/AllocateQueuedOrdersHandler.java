@@ -22,6 +22,7 @@ public final class AllocateQueuedOrdersHandler
   }
 
   public AllocateQueuedOrdersHandler(Earmark earmark) {
+    super(earmark.deadLetters());
     this.allocateQueuedOrders = earmark.allocateQueuedOrders();
   }
 

@@ -23,6 +23,7 @@ public final class LoadBatchesHandler extends QueueHandler<Load, AddBatchOutcome
   }
 
   public LoadBatchesHandler(Earmark earmark) {
+    super(earmark.deadLetters());
     this.loadBatches = earmark.loadBatches();
   }
 
@@ -37,7 +38,7 @@ public final class LoadBatchesHandler extends QueueHandler<Load, AddBatchOutcome
     return loadBatches.handle(loads, deadline);
   }
 
-  /** A batch that cannot be stored is for somebody to look at, in the dead-letter queue. */
+  /** A batch that cannot be stored is for somebody to look at. */
   @Override
   Optional<String> refusal(AddBatchOutcome outcome) {
     return switch (outcome) {

@@ -1,12 +1,18 @@
 package earmark.lambda;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import earmark.application.DeadLetter;
+import earmark.application.DeadLetters;
 import earmark.application.Deadline;
+import earmark.application.IdempotencyKeyReused;
 import earmark.application.PackedResult;
+import earmark.application.Prospect;
 import earmark.bootstrap.Earmark;
 import earmark.domain.StockOutcome;
 import java.time.Duration;
@@ -14,16 +20,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the functions behind queues have in common. Each message of a delivery is judged by itself:
- * the ids of those that are not done are returned, and SQS delivers them again until it puts them
- * into the dead-letter queue. Why is in the log, with the ids of message and command.
+ * What the functions behind queues have in common. Each message of a delivery is judged by itself.
+ * One that cannot be done however often it comes is put into the dead-letter queue at once, with
+ * its reason, and is done with. The ids of the others that are not done are returned: SQS delivers
+ * those again, and after some times puts them there by itself. Why is in the log, too, with the ids
+ * of message and command.
  *
  * @param <T> what a message asks for
  */
 abstract class QueueHandler<T, O extends StockOutcome>
     implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private final DeadLetters deadLetters;
+
+  QueueHandler(DeadLetters deadLetters) {
+    this.deadLetters = deadLetters;
+  }
+
+  /** Why a message is not done, and whether it may be another time. */
+  private record Failure(String reason, Prospect prospect) {}
 
   /** What the message asks for; {@link MalformedRequest} if that cannot be told. */
   abstract T read(QueueMessage message, Deadline deadline);
@@ -36,35 +54,65 @@ abstract class QueueHandler<T, O extends StockOutcome>
   @Override
   public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var deadline = Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
-    var failures = new LinkedHashMap<QueueMessage, String>();
+    var failures = new LinkedHashMap<QueueMessage, Failure>();
     var asked = new LinkedHashMap<QueueMessage, T>();
     for (var message : event.getRecords().stream().map(QueueMessage::new).toList()) {
       try {
         asked.put(message, read(message, deadline));
       } catch (MalformedRequest malformed) {
-        failures.put(message, malformed.describe());
+        failures.put(message, new Failure(malformed.describe(), Prospect.HOPELESS));
       }
     }
     failures.putAll(handle(asked, deadline));
-    failures.forEach((message, why) -> log(context, message, why));
+    failures.forEach((message, failure) -> log(context, message, failure.reason()));
+    var kept = keep(failures, deadline, context);
     return new SQSBatchResponse(
-        failures.keySet().stream().map(it -> new BatchItemFailure(it.id())).toList());
+        failures.keySet().stream()
+            .map(QueueMessage::id)
+            .filter(id -> !kept.contains(id))
+            .map(BatchItemFailure::new)
+            .toList());
   }
 
-  private Map<QueueMessage, String> handle(Map<QueueMessage, T> asked, Deadline deadline) {
+  private Map<QueueMessage, Failure> handle(Map<QueueMessage, T> asked, Deadline deadline) {
     var results = handle(List.copyOf(asked.values()), deadline).iterator();
-    var failures = new LinkedHashMap<QueueMessage, String>();
+    var failures = new LinkedHashMap<QueueMessage, Failure>();
     asked
         .keySet()
-        .forEach(message -> failure(results.next()).ifPresent(why -> failures.put(message, why)));
+        .forEach(
+            message ->
+                failure(results.next()).ifPresent(failure -> failures.put(message, failure)));
     return failures;
   }
 
-  private Optional<String> failure(PackedResult<O> result) {
+  private Optional<Failure> failure(PackedResult<O> result) {
     return switch (result) {
-      case PackedResult.Done<O>(var handled) -> refusal(handled.outcome());
-      case PackedResult.Failed<O>(var cause) -> Optional.of(Causes.of(cause));
+      case PackedResult.Done<O>(var handled) ->
+          refusal(handled.outcome()).map(reason -> new Failure(reason, Prospect.HOPELESS));
+      case PackedResult.Failed<O>(var cause) ->
+          Optional.of(
+              new Failure(
+                  Causes.of(cause),
+                  cause instanceof IdempotencyKeyReused ? Prospect.HOPELESS : Prospect.PASSING));
     };
+  }
+
+  /** Returns the ids of the messages that are dead letters now. */
+  private Set<String> keep(
+      Map<QueueMessage, Failure> failures, Deadline deadline, Context context) {
+    var letters =
+        failures.entrySet().stream()
+            .filter(it -> it.getValue().prospect() == Prospect.HOPELESS)
+            .map(it -> it.getKey().deadLetter(it.getValue().reason()))
+            .toList();
+    try {
+      return deadLetters.add(letters, deadline).stream()
+          .map(DeadLetter::messageId)
+          .collect(toSet());
+    } catch (RuntimeException notKept) { // whatever it is, SQS delivers them again
+      context.getLogger().log("dead letters are not kept: %s%n".formatted(Causes.of(notKept)));
+      return Set.of();
+    }
   }
 
   private static void log(Context context, QueueMessage message, String why) {

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import earmark.application.Command;
 import earmark.application.CommandId;
+import earmark.application.DeadLetter;
 import earmark.application.Deadline;
 import earmark.domain.InvalidValue;
 import java.util.List;
@@ -38,8 +39,16 @@ record QueueMessage(SQSMessage message) {
 
   /** The body, which must be JSON. */
   JsonNode body() {
-    var body = Optional.<@Nullable String>ofNullable(message.getBody()).orElse("");
-    return Json.read(body.getBytes(UTF_8));
+    return Json.read(text().getBytes(UTF_8));
+  }
+
+  private String text() {
+    return Optional.<@Nullable String>ofNullable(message.getBody()).orElse("");
+  }
+
+  /** What is kept of it if it cannot be done. */
+  DeadLetter deadLetter(String reason) {
+    return new DeadLetter(id(), key(), text(), reason);
   }
 
   /** What the message asks for; its body, as it was read, is the fingerprint. */

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A queue of its own, on one ElasticMQ for all tests of a JVM. */
 public final class TestQueue {
@@ -39,12 +40,21 @@ public final class TestQueue {
     return url;
   }
 
-  /** Up to ten messages that were in it; they are not in it any more. */
+  /** The bodies of up to ten messages that were in it; they are not in it any more. */
   public List<JsonNode> take() {
-    var messages = CLIENT.receiveMessage(it -> it.queueUrl(url).maxNumberOfMessages(10)).messages();
+    return takeMessages().stream().map(message -> TestJson.json(message.body())).toList();
+  }
+
+  /** Up to ten messages that were in it, with their attributes; they are not in it any more. */
+  public List<Message> takeMessages() {
+    var messages =
+        CLIENT
+            .receiveMessage(
+                it -> it.queueUrl(url).maxNumberOfMessages(10).messageAttributeNames("All"))
+            .messages();
     messages.forEach(
         message ->
             CLIENT.deleteMessage(it -> it.queueUrl(url).receiptHandle(message.receiptHandle())));
-    return messages.stream().map(message -> TestJson.json(message.body())).toList();
+    return messages;
   }
 }
