@@ -9,8 +9,6 @@ import earmark.domain.Batch;
 import earmark.domain.BatchReport;
 import earmark.domain.Product;
 import earmark.domain.Purchase;
-import earmark.domain.PurchaseId;
-import earmark.domain.Sku;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +29,11 @@ public final class AddBatch {
     return transactions.run(command, work(report));
   }
 
-  /** What it decides on. */
-  static AggregateKey<Sku, Product> read(BatchReport report) {
-    return new AggregateKey<>(Product.class, report.sku());
-  }
-
-  /** What it makes, unless that is there. */
-  static AggregateKey<PurchaseId, Purchase> made(BatchReport report) {
-    return new AggregateKey<>(Purchase.class, report.purchaseId());
+  /** What it reads. */
+  static List<AggregateKey<?, ?>> keys(BatchReport report) {
+    return List.of(
+        new AggregateKey<>(Purchase.class, report.purchaseId()),
+        new AggregateKey<>(Product.class, report.sku()));
   }
 
   StockWork<AddBatchOutcome> work(BatchReport report) {
@@ -46,7 +41,7 @@ public final class AddBatch {
   }
 
   private AddBatchOutcome decide(UnitOfWork unitOfWork, Settler settler, BatchReport report) {
-    unitOfWork.fetch(List.of(made(report), read(report)));
+    unitOfWork.fetch(keys(report));
     var product = unitOfWork.products().find(report.sku());
     var purchase = unitOfWork.purchases().find(report.purchaseId());
     if (purchase.isPresent()) {

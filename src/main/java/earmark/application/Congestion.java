@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * <p>Where others store whole packs, as one of them does after the other, a pack waits for a moment
  * in which nobody does: for as long as its own attempt took it looks whether what it has lost is
- * left alone, at random times, as stations look that share a medium. A look is one read. Among 16
+ * left alone, at random times, as stations look that share a medium. A look is two reads. Among 16
  * deliveries for one sku, that took the transactions per 1,000 orders from 45 to 23.
  *
  * <p>Where others store fewer commands in that time than the pack has, a moment like that may never

@@ -1,14 +1,15 @@
 package earmark.application;
 
 import java.util.List;
+import java.util.Map;
 
 /** Keeps messages that cannot be done, each with its reason, for people to look at. */
 @FunctionalInterface
 public interface DeadLetters {
 
   /**
-   * Returns those that are kept. Of the others, and if anything is thrown, it is not known whether
-   * they are, so one that is added again may be kept twice.
+   * Returns which of them are not known to be kept, each with the reason for that. One that is
+   * added again may be kept twice.
    */
-  List<DeadLetter> add(List<DeadLetter> letters, Deadline deadline);
+  Map<DeadLetter, String> add(List<DeadLetter> letters, Deadline deadline);
 }

@@ -14,13 +14,13 @@ public interface Deadline {
   }
 
   /**
-   * Lets who reads page by page end in time.
+   * Lets who works step by step end in time.
    *
    * @throws Busy if it has passed
    */
   default void requireTimeLeft() {
     if (passed()) {
-      throw new Busy("there is more to read than there was time for", null);
+      throw new Busy("there is more to do than there was time for", null);
     }
   }
 

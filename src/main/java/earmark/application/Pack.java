@@ -31,14 +31,13 @@ public interface Pack extends AutoCloseable {
    */
   UnitOfWork begin(Command command);
 
-  /** The actions that the transaction has so far; at most {@link UnitOfWork#MAX_AGGREGATES} + 1. */
-  int actions();
-
   /**
    * Stores all parts, or none of them.
    *
    * @throws ConcurrencyConflict if something read has changed since; nothing is stored, and {@link
    *     #again} starts from what is there now
+   * @throws WronglyAssumed if nothing read has changed, but something is there that was assumed to
+   *     be absent; nothing is stored, and {@link #again} knows it
    * @throws CommandsOnRecord if commits of some of the commands are on record; nothing more is
    *     stored
    * @throws TransactionTooLarge if the parts do not fit into one transaction; nothing is stored
@@ -49,8 +48,8 @@ public interface Pack extends AutoCloseable {
   void commit();
 
   /**
-   * The next attempt, without parts, after a {@link ConcurrencyConflict} or {@link
-   * CommandsOnRecord}. It holds what this one read, with what the conflict told of it.
+   * The next attempt, without parts, after a {@link ConcurrencyConflict}, {@link WronglyAssumed} or
+   * {@link CommandsOnRecord}. It holds what this one read, with what the conflict told of it.
    */
   Pack again();
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Divides commands into as few transactions as hold them, in their order: those that share
- * aggregates come together, because they would be in each other's way; what is left of a
- * transaction is filled up with others.
+ * Divides commands into few transactions, in their order: those that share aggregates come
+ * together, because they would be in each other's way; what is left of a transaction is filled up
+ * with others.
  */
 final class PackPlan {
 
@@ -99,14 +99,18 @@ final class PackPlan {
       keys.forEach(key -> parents.put(of(key), of(keys.getFirst())));
     }
 
+    /** What stands for all that is joined with it. The way there is halved for the next time. */
     AggregateKey<?, ?> of(AggregateKey<?, ?> key) {
-      var parent = parents.getOrDefault(key, key);
-      if (parent.equals(key)) {
-        return key;
+      var at = key;
+      for (var parent = parent(at); !parent.equals(at); parent = parent(at)) {
+        parents.put(at, parent(parent));
+        at = parent;
       }
-      var root = of(parent);
-      parents.put(key, root);
-      return root;
+      return at;
+    }
+
+    private AggregateKey<?, ?> parent(AggregateKey<?, ?> key) {
+      return parents.getOrDefault(key, key);
     }
   }
 }

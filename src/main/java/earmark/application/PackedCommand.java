@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * A command that may be committed together with others.
  *
  * @param read what it is going to read, apart from {@code made}
- * @param made what it is going to make, unless that is there already
+ * @param made what it is going to make; taken to be absent until the commit proves it
  * @param work what it does within a unit of work of its own, or as a part of a {@link Pack}
  */
 public record PackedCommand<O extends StockOutcome>(

@@ -98,6 +98,8 @@ final class PackedRun<O extends StockOutcome> {
         return unitsOfWork.beginPack(deadline);
       } catch (CommandsOnRecord earlier) {
         earlier.found().forEach(this::onRecord);
+      } catch (WronglyAssumed _) {
+        // known now
       } catch (ConcurrencyConflict _) {
         congestion.lost(pack, some.size(), Duration.ofNanos(System.nanoTime() - begun));
       }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs many commands in as few transactions as hold them. Each is judged by itself: what one is
- * refused for, or fails by, does not touch the others.
+ * Runs many commands in few transactions. Each is judged by itself: what one is refused for, or
+ * fails by, does not touch the others.
  */
 public final class PackedTransactions {
 

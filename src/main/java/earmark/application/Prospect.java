@@ -4,7 +4,9 @@ package earmark.application;
 public enum Prospect {
   /** There was no time to try. */
   UNTRIED,
-  /** It has failed, and may arrive another time. */
+  /** Nothing of its kind arrives now, which says nothing of it. */
+  OUTAGE,
+  /** It has failed while it could have arrived, and may do so another time. */
   PASSING,
   /** The reason lies in itself, so that it fails every time. */
   HOPELESS

@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * Delivers what a stream of the journal brings, so that no record is lost and none stops the others
  * for long. A record that is hopeless is set aside in the failure queue at once. One that fails for
- * a reason that may pass is asked for again. It stops the others only where they do arrive; so if
- * some have, it is set aside {@link #PATIENCE} after its commit, and in any case before the stream
- * forgets it. That is decided by its age, because the stream does not tell how often it has brought
- * it. What cannot be set aside is asked for again.
+ * a reason that may pass is asked for again, and holds back those after it: {@link #PATIENCE} after
+ * its commit it is set aside, too. In an outage no other would arrive instead, so it stays where it
+ * is until the stream is about to forget it. That is decided by its age, because the stream does
+ * not tell how often it has brought it. What cannot be set aside is asked for again.
  */
 final class StreamDelivery {
 
@@ -39,9 +39,8 @@ final class StreamDelivery {
     var half = deadline.within(deadline.remaining().dividedBy(2));
     var undelivered = new Undelivered(new ArrayList<>(), new ArrayList<>());
     var delivered = delivery.deliver(entries, half);
-    var patience = delivered.events() > 0 ? PATIENCE : LAST_CHANCE;
     for (var failure : delivered.failures()) {
-      if (isToBeSetAside(failure, patience) && !deadline.passed()) {
+      if (isToBeSetAside(failure) && !deadline.passed()) {
         setAside(failure, undelivered);
       } else {
         undelivered.again().add(failure);
@@ -50,17 +49,18 @@ final class StreamDelivery {
     return undelivered;
   }
 
-  private boolean isToBeSetAside(EntryFailure failure, Duration patience) {
+  private boolean isToBeSetAside(EntryFailure failure) {
     return switch (failure.prospect()) {
       case UNTRIED -> false;
-      case PASSING -> committedAt(failure).plus(patience).isBefore(clock.instant());
+      case OUTAGE -> isOlder(failure, LAST_CHANCE);
+      case PASSING -> isOlder(failure, PATIENCE);
       case HOPELESS -> true;
     };
   }
 
-  /** What may pass has been read. */
-  private static Instant committedAt(EntryFailure passing) {
-    return Instant.parse(passing.entry().committedAt());
+  /** What may arrive has been read, and so has its time. */
+  private boolean isOlder(EntryFailure failure, Duration age) {
+    return Instant.parse(failure.entry().committedAt()).plus(age).isBefore(clock.instant());
   }
 
   private void setAside(EntryFailure failure, Undelivered undelivered) {

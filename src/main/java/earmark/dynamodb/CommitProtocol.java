@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
@@ -58,7 +59,7 @@ final class CommitProtocol {
           return Optional.empty();
         }
         case Answer.OnRecord(var items) -> {
-          return settle(found(commands, items), missing);
+          return settle(commands, found(commands, items), missing);
         }
         case Answer.Changed(var reasons) -> {
           return Optional.of(reasons);
@@ -102,7 +103,7 @@ final class CommitProtocol {
 
   /**
    * Without a missing answer nothing is stored, which {@code certain} says; with one the journal is
-   * asked for the first command, whose record is there if and only if all are.
+   * asked for the first command and the last, whose records are there if all are.
    */
   private Optional<List<CancellationReason>> giveUp(
       List<Recorded> commands,
@@ -113,12 +114,15 @@ final class CommitProtocol {
     if (!missing) {
       throw certain;
     }
-    var first = commands.getFirst();
-    var found = lookUp(first.command().id(), deadline, cause);
-    if (found.isEmpty()) {
-      throw new OutcomeUnknown(first.command().id(), cause);
+    var asked = Stream.of(commands.getFirst(), commands.getLast()).distinct().toList();
+    var found = new LinkedHashMap<Recorded, JournalRecord>();
+    for (var own : asked) {
+      lookUp(own.command().id(), deadline, cause).ifPresent(record -> found.put(own, record));
     }
-    return settle(Map.of(first, found.get()), true);
+    if (found.isEmpty()) {
+      throw new OutcomeUnknown(commands.getFirst().command().id(), cause);
+    }
+    return settle(asked, found, true);
   }
 
   private Optional<JournalRecord> lookUp(CommandId id, Deadline deadline, SdkException cause) {
@@ -130,13 +134,12 @@ final class CommitProtocol {
   }
 
   /**
-   * These commands are on record: by a sending of this commit whose answer is missing, which has
-   * then committed all of it, or by other commits.
+   * Some of the commands that were asked for are on record: by a sending of this commit whose
+   * answer is missing, which has then committed all of them, or by other commits.
    */
   private Optional<List<CancellationReason>> settle(
-      Map<Recorded, JournalRecord> found, boolean missing) {
-    if (missing
-        && found.entrySet().stream().anyMatch(it -> it.getKey().record().equals(it.getValue()))) {
+      List<Recorded> asked, Map<Recorded, JournalRecord> found, boolean missing) {
+    if (missing && asked.stream().allMatch(own -> own.record().equals(found.get(own)))) {
       return Optional.empty();
     }
     var onRecord = new LinkedHashMap<CommandId, RuntimeException>();

@@ -10,11 +10,13 @@ import earmark.application.ConcurrencyConflict;
 import earmark.application.Deadline;
 import earmark.application.Pack;
 import earmark.application.UnitOfWork;
+import earmark.application.WronglyAssumed;
 import earmark.domain.Aggregate;
 import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +40,9 @@ final class DynamoDbPack implements Pack {
 
   /** As it was read from the tables. */
   private final Map<AggregateKey<?, ?>, Tracked<?, ?>> read = new HashMap<>();
+
+  /** What was not read, and is taken to be absent. */
+  private final Set<AggregateKey<?, ?>> assumed = new HashSet<>();
 
   /** What parts rest on, changed or not. */
   private final Set<AggregateKey<?, ?>> used = new LinkedHashSet<>();
@@ -86,22 +91,18 @@ final class DynamoDbPack implements Pack {
   @Override
   public void assumeAbsent(List<AggregateKey<?, ?>> keys) {
     requireOpen();
-    keys.forEach(key -> read.computeIfAbsent(key, this::absent));
+    keys.stream().filter(key -> !read.containsKey(key)).forEach(this::assumeAbsent);
   }
 
-  private <K, A extends Aggregate<K>> Tracked<K, A> absent(AggregateKey<K, A> key) {
-    return Tracked.absent(tables.of(key.type()), key.id());
+  private <K, A extends Aggregate<K>> void assumeAbsent(AggregateKey<K, A> key) {
+    read.put(key, Tracked.absent(tables.of(key.type()), key.id()));
+    assumed.add(key);
   }
 
   @Override
   public UnitOfWork begin(Command command) {
     requireOpen();
     return new DynamoDbUnitOfWork(command, tables, new PartStore(), List.of(), Map.of());
-  }
-
-  @Override
-  public int actions() {
-    return parts.size() + used.size();
   }
 
   @Override
@@ -131,7 +132,11 @@ final class DynamoDbPack implements Pack {
   private void lose(Conflict conflict) {
     lost = conflict.current().stream().filter(now -> !now.isSameAs(read(now.key()))).toList();
     learn(conflict.current());
-    throw new ConcurrencyConflict(conflict.describe(List.copyOf(read.values())));
+    var told = conflict.describe(List.copyOf(read.values()));
+    if (lost.stream().map(Tracked::key).allMatch(assumed::contains)) {
+      throw new WronglyAssumed(told);
+    }
+    throw new ConcurrencyConflict(told);
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class Movements implements EventSink, MovementReader {
         throw new EventsRefused("Movements refuses it: " + invalid.getMessage(), invalid);
       }
       return batch.stream()
-          .map(it -> new EventFailure(it, failure.toString(), Prospect.PASSING))
+          .map(it -> new EventFailure(it, failure.toString(), Prospect.OUTAGE))
           .toList();
     }
   }

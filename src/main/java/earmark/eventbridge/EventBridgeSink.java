@@ -101,7 +101,7 @@ public final class EventBridgeSink implements EventSink {
         throw new EventsRefused("EventBridge refuses it: " + refused.getMessage(), refused);
       }
       return batch.stream()
-          .map(it -> new EventFailure(it, failure.toString(), Prospect.PASSING))
+          .map(it -> new EventFailure(it, failure.toString(), Prospect.OUTAGE))
           .toList();
     }
   }

@@ -105,14 +105,16 @@ abstract class QueueHandler<T, O extends StockOutcome>
             .filter(it -> it.getValue().prospect() == Prospect.HOPELESS)
             .map(it -> it.getKey().deadLetter(it.getValue().reason()))
             .toList();
-    try {
-      return deadLetters.add(letters, deadline).stream()
-          .map(DeadLetter::messageId)
-          .collect(toSet());
-    } catch (RuntimeException notKept) { // whatever it is, SQS delivers them again
-      context.getLogger().log("dead letters are not kept: %s%n".formatted(Causes.of(notKept)));
-      return Set.of();
-    }
+    var unkept = deadLetters.add(letters, deadline);
+    unkept.forEach(
+        (letter, why) ->
+            context
+                .getLogger()
+                .log("message %s is no dead letter yet: %s%n".formatted(letter.messageId(), why)));
+    return letters.stream()
+        .filter(letter -> !unkept.containsKey(letter))
+        .map(DeadLetter::messageId)
+        .collect(toSet());
   }
 
   private static void log(Context context, QueueMessage message, String why) {

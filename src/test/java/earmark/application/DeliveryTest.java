@@ -22,10 +22,16 @@ class DeliveryTest {
     final List<CommittedEvent> taken = new ArrayList<>();
     final Set<String> passing;
     final Set<String> refused;
+    final Prospect prospect;
 
     Sink(Set<String> passing, Set<String> refused) {
+      this(passing, refused, Prospect.PASSING);
+    }
+
+    Sink(Set<String> passing, Set<String> refused, Prospect prospect) {
       this.passing = passing;
       this.refused = refused;
+      this.prospect = prospect;
     }
 
     @Override
@@ -45,7 +51,7 @@ class DeliveryTest {
       batch.stream().filter(event -> !passing.contains(event.json())).forEach(taken::add);
       return batch.stream()
           .filter(event -> passing.contains(event.json()))
-          .map(event -> new EventFailure(event, "not now", Prospect.PASSING))
+          .map(event -> new EventFailure(event, "not now", prospect))
           .toList();
     }
   }
@@ -141,10 +147,21 @@ class DeliveryTest {
   }
 
   @Test
+  void setsAsideInTimeAlsoWhatFailsAlone() {
+    var kept = new ArrayList<String>();
+    var sink = new Sink(Set.of("1"), Set.of());
+
+    streamDelivery(sink, kept, NOW.plus(StreamDelivery.PATIENCE).plusMillis(1))
+        .deliver(List.of(entry("a", "1")), Commands.within(1));
+
+    assertThat(kept).containsExactly("a");
+  }
+
+  @Test
   void waitsLongerWhileNothingArrivesAtAll() {
     var kept = new ArrayList<String>();
     var entries = List.of(entry("a", "1"));
-    var down = new Sink(Set.of("1"), Set.of());
+    var down = new Sink(Set.of("1"), Set.of(), Prospect.OUTAGE);
 
     streamDelivery(down, kept, NOW.plus(StreamDelivery.LAST_CHANCE))
         .deliver(entries, Commands.within(1));

@@ -47,6 +47,16 @@ class PackPlanTest {
   }
 
   @Test
+  void followsAChainAsLongAsADelivery() {
+    var chain =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> command("c" + i, "sku-" + (i + 1), "sku-" + i))
+            .toList();
+
+    assertThat(plan(chain)).extracting(List::size).startsWith(33, 33).endsWith(1);
+  }
+
+  @Test
   void bringsCommandsOfOneSkuTogetherInTheirOrder() {
     var mixed = new ArrayList<PackedCommand<AddBatchOutcome>>();
     var a = commands(40, "a", "A");

@@ -11,6 +11,7 @@ import earmark.application.AllocateQueuedOrders.QueuedOrder;
 import earmark.application.PackedResult.Done;
 import earmark.application.PackedResult.Failed;
 import earmark.domain.AllocateOrderOutcome;
+import earmark.domain.AllocateOrderOutcome.AllHeld;
 import earmark.domain.AllocateOrderOutcome.Allocated;
 import earmark.domain.BatchReference;
 import earmark.domain.BatchReport;
@@ -73,8 +74,12 @@ class PackedTransactionsTest {
   }
 
   private static QueuedOrder queued(String id) {
+    return queued(id, SKU.value());
+  }
+
+  private static QueuedOrder queued(String id, String sku) {
     var orderId = new OrderId(id);
-    var order = new Order(orderId, List.of(new OrderLine(orderId, SKU, new Quantity(1))));
+    var order = new Order(orderId, List.of(new OrderLine(orderId, new Sku(sku), new Quantity(1))));
     return new QueuedOrder(Commands.keyed(id, id), order);
   }
 
@@ -125,6 +130,23 @@ class PackedTransactionsTest {
     stock.loadBatches.handle(loads, Commands.within(10));
 
     assertThat(http.operations()).filteredOn("TransactWriteItems"::equals).hasSize(3);
+  }
+
+  @Test
+  void keepsItsPacksLargeWhenALineIsHeldAlready() {
+    var report = new BatchReport(new Sku("HELD"), new BatchReference("b"), new Quantity(1), null);
+    others.addBatch.handle(Commands.unkeyed(), report);
+    var held = queued("held", "HELD");
+    allocate(others, held);
+    var again = new QueuedOrder(Commands.keyed("another"), held.order());
+
+    var results = allocate(Stream.concat(Stream.of(again), orders(49).stream()).toList());
+
+    assertThat(results.getFirst())
+        .matches(it -> it instanceof Done(var handled) && handled.outcome() instanceof AllHeld);
+    assertThat(http.operations())
+        .containsExactly(
+            "GetItem", "TransactWriteItems", "TransactWriteItems", "GetItem", "TransactWriteItems");
   }
 
   static Stream<Fault> passingFaults() {
@@ -219,7 +241,8 @@ class PackedTransactionsTest {
 
     assertThat(allocateUntilSent(orders(5))).allMatch(it -> isAllocated(it, false));
 
-    assertThat(http.operations()).containsExactly("GetItem", "TransactWriteItems", "GetItem");
+    assertThat(http.operations())
+        .containsExactly("GetItem", "TransactWriteItems", "GetItem", "GetItem");
   }
 
   @Test

@@ -11,6 +11,7 @@ import earmark.application.ConcurrencyConflict;
 import earmark.application.IdempotencyKeyReused;
 import earmark.application.Pack;
 import earmark.application.TransactionTooLarge;
+import earmark.application.WronglyAssumed;
 import earmark.domain.BrokenRule;
 import earmark.examples.visits.VisitCounter;
 import earmark.examples.visits.VisitEvent.PageVisited;
@@ -223,14 +224,12 @@ class PackContractTest extends UnitOfWorkContract {
 
     try (var pack = beginPack()) {
       visit(pack, Commands.keyed("large"), pages);
-      assertThat(pack.actions()).isEqualTo(98);
       try (var part = pack.begin(Commands.keyed("too-large"))) {
         page(part, "one-more").visit();
         page(part, "two-more").visit();
         assertThatThrownBy(() -> part.commit(OUTCOME)).isInstanceOf(TransactionTooLarge.class);
       }
       visit(pack, Commands.keyed("fits"), "one-more");
-      assertThat(pack.actions()).isEqualTo(100);
       pack.commit();
     }
 
@@ -262,7 +261,7 @@ class PackContractTest extends UnitOfWorkContract {
       pack.assumeAbsent(List.of(absent, there));
       add(pack, "absent");
       add(pack, "there-after-all");
-      assertThatThrownBy(pack::commit).isInstanceOf(ConcurrencyConflict.class);
+      assertThatThrownBy(pack::commit).isInstanceOf(WronglyAssumed.class);
       try (var again = pack.again()) {
         again.assumeAbsent(List.of(absent, there));
         add(again, "absent");
@@ -309,7 +308,8 @@ class PackContractTest extends UnitOfWorkContract {
 
       assertThat(pack.refresh()).isZero();
       visit("busy");
-      assertThat(pack.refresh()).isEqualTo(1);
+      visit("busy");
+      assertThat(pack.refresh()).isEqualTo(2);
       visit("beside");
       assertThat(pack.refresh()).isZero();
       try (var again = pack.again()) {
@@ -318,7 +318,7 @@ class PackContractTest extends UnitOfWorkContract {
       }
     }
 
-    assertThat(visits("busy")).hasValue(3);
+    assertThat(visits("busy")).hasValue(4);
     assertThat(visits("beside")).hasValue(2);
   }
 

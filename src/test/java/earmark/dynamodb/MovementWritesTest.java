@@ -99,7 +99,7 @@ class MovementWritesTest {
 
     assertThat(movements.send(List.of(event("DENIED", 1))))
         .extracting(EventFailure::prospect)
-        .containsExactly(Prospect.PASSING);
+        .containsExactly(Prospect.OUTAGE);
   }
 
   /** The answer that nothing of the request was done. */

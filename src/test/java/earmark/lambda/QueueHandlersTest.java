@@ -225,7 +225,18 @@ class QueueHandlersTest {
     assertThat(response.getBatchItemFailures())
         .extracting(BatchItemFailure::getItemIdentifier)
         .containsExactly(id(2));
-    assertThat(context.logged()).anyMatch(it -> it.startsWith("dead letters are not kept"));
+    assertThat(context.logged())
+        .anyMatch(it -> it.startsWith("message %s is no dead letter yet: ".formatted(id(2))));
+  }
+
+  @Test
+  void makesDeadLettersOfWhatSqsRefusesInOneBatch() {
+    var large = "x".repeat(250_000);
+
+    var failed = load(message(large), message("{\"\\uffff\\u0001\":1}"), message(large + "y"));
+
+    assertThat(failed).isEmpty();
+    assertThat(deadLetters()).containsOnlyKeys(id(1), id(2), id(3));
   }
 
   @Test

@@ -50,6 +50,7 @@ final class BatchLoader {
 
     private final String hash;
     private final List<SendMessageBatchRequestEntry> next = new ArrayList<>();
+    private int rows;
     private int sent;
     private int rejected;
 
@@ -67,7 +68,8 @@ final class BatchLoader {
           }
         }
       }
-      if ((sent + rejected) % PROGRESS == 0 && next.isEmpty()) {
+      if (++rows % PROGRESS == 0) {
+        flush();
         out.printf("%,d rows sent, %,d rejected%n", sent, rejected);
       }
     }

@@ -104,15 +104,14 @@ class BatchLoaderTest {
 
   @Test
   void showsHowFarItHasCome() throws IOException {
-    assertThat(send("many.csv", csv(2_500))).isZero();
+    assertThat(send("many.csv", "reference,sku,quantity\nb,SKU,0\n" + csv(2_500).substring(23)))
+        .isEqualTo(1);
 
-    assertThat(out.toString(UTF_8))
-        .isEqualTo(
-            """
-            1,000 rows sent, 0 rejected
-            2,000 rows sent, 0 rejected
-            done: 2,500 rows sent, 0 rejected
-            """);
+    assertThat(out.toString(UTF_8).lines().skip(1))
+        .containsExactly(
+            "999 rows sent, 1 rejected",
+            "1,999 rows sent, 1 rejected",
+            "done: 2,500 rows sent, 1 rejected");
   }
 
   @Test

@@ -22,7 +22,7 @@ final class Main {
     System.exit(run(System.getProperties(), System.out, System.err));
   }
 
-  /** Returns the exit code: 0 if every row was sent, 1 if not, 2 if nothing could be. */
+  /** Returns the exit code: 0 if every row was sent, 1 if not, 2 if it had to stop. */
   static int run(Properties properties, PrintStream out, PrintStream err) {
     var file = Path.of(properties.getProperty("file", ""));
     if (!Files.isReadable(file) || Files.isDirectory(file)) {

@@ -93,7 +93,7 @@ final class EventSources implements OpenParts.Part {
     var arn = streamArn(source.table());
     var destination = source.retries().destination().map(this::url);
     var givenUp = new GivenUpRecords(function.name(), arn, destination, sqs, clock, log);
-    var delivery = new StreamDelivery(source.retries(), function, givenUp, gate, clock);
+    var delivery = new StreamRetries(source.retries(), function, givenUp, gate, clock);
     new StreamReader(source, arn, streams, delivery, polling, threads).start();
   }
 

@@ -80,7 +80,7 @@ class QueuesUnderFireTest {
   private static String impatientTemplate() throws IOException {
     return Files.readString(Path.of("template.yaml"))
         .replace("VisibilityTimeout: 360", "VisibilityTimeout: 6")
-        .replace("maxReceiveCount: 5", "maxReceiveCount: " + (KILLS + 1))
+        .replace("maxReceiveCount: 100", "maxReceiveCount: " + (KILLS + 1))
         .replaceAll("BatchSize: 1000?0", "BatchSize: 50");
   }
 

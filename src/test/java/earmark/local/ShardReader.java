@@ -11,9 +11,9 @@ final class ShardReader implements Polling.Step {
 
   private final StreamSource source;
   private final ShardCursor cursor;
-  private final StreamDelivery delivery;
+  private final StreamRetries delivery;
 
-  ShardReader(StreamSource source, ShardCursor cursor, StreamDelivery delivery) {
+  ShardReader(StreamSource source, ShardCursor cursor, StreamRetries delivery) {
     this.source = source;
     this.cursor = cursor;
     this.delivery = delivery;

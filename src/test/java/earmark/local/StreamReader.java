@@ -23,7 +23,7 @@ final class StreamReader implements Polling.Step {
   private final StreamSource source;
   private final String streamArn;
   private final DynamoDbStreamsClient streams;
-  private final StreamDelivery delivery;
+  private final StreamRetries delivery;
   private final Polling polling;
   private final ExecutorService threads;
   private final Set<String> begun = new HashSet<>();
@@ -33,7 +33,7 @@ final class StreamReader implements Polling.Step {
       StreamSource source,
       String streamArn,
       DynamoDbStreamsClient streams,
-      StreamDelivery delivery,
+      StreamRetries delivery,
       Polling polling,
       ExecutorService threads) {
     this.source = source;

@@ -6,6 +6,7 @@ import earmark.application.ConcurrencyConflict;
 import earmark.application.Pack;
 import earmark.application.TransactionTooLarge;
 import earmark.application.UnitOfWork;
+import earmark.application.WronglyAssumed;
 import earmark.testing.InMemoryStorage.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class InMemoryPack implements Pack {
   private final Map<AggregateKey<?, ?>, @Nullable Stored> read = new HashMap<>();
   private final Map<AggregateKey<?, ?>, @Nullable Stored> written = new HashMap<>();
   private final Set<AggregateKey<?, ?>> used = new HashSet<>();
+  private final Set<AggregateKey<?, ?>> assumed = new HashSet<>();
   private final Set<AggregateKey<?, ?>> lost = new HashSet<>();
   private final List<InMemoryStore.Part> parts = new ArrayList<>();
   private boolean over;
@@ -46,7 +48,13 @@ final class InMemoryPack implements Pack {
   @Override
   public void assumeAbsent(List<AggregateKey<?, ?>> keys) {
     requireUsable();
-    keys.stream().filter(key -> !read.containsKey(key)).forEach(key -> read.put(key, null));
+    keys.stream()
+        .filter(key -> !read.containsKey(key))
+        .forEach(
+            key -> {
+              read.put(key, null);
+              assumed.add(key);
+            });
   }
 
   private @Nullable Stored read(AggregateKey<?, ?> key) {
@@ -63,11 +71,6 @@ final class InMemoryPack implements Pack {
   }
 
   @Override
-  public int actions() {
-    return parts.size() + used.size();
-  }
-
-  @Override
   public void commit() {
     requireUsable();
     over = true;
@@ -76,12 +79,20 @@ final class InMemoryPack implements Pack {
     if (!storage.commit(parts, restsOn)) {
       used.stream().filter(this::hasChanged).forEach(lost::add);
       lost.forEach(key -> read.put(key, storage.load(key)));
+      if (assumed.containsAll(lost)) {
+        throw new WronglyAssumed("something is there that was assumed to be absent");
+      }
       throw new ConcurrencyConflict("something read has changed");
     }
   }
 
   private boolean hasChanged(AggregateKey<?, ?> key) {
     return !Objects.equals(storage.load(key), read.get(key));
+  }
+
+  private long commandsSince(AggregateKey<?, ?> key) {
+    return Math.abs(
+        InMemoryStorage.version(storage.load(key)) - InMemoryStorage.version(read.get(key)));
   }
 
   @Override
@@ -91,9 +102,9 @@ final class InMemoryPack implements Pack {
 
   @Override
   public long refresh() {
-    var changed = lost.stream().filter(this::hasChanged).count();
+    var commands = lost.stream().mapToLong(this::commandsSince).max().orElse(0);
     read.replaceAll((key, then) -> then == null && !lost.contains(key) ? null : storage.load(key));
-    return changed;
+    return commands;
   }
 
   @Override

@@ -174,7 +174,7 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
     return version(items.get(read.getKey())) == version(read.getValue());
   }
 
-  private static long version(@Nullable Stored stored) {
+  static long version(@Nullable Stored stored) {
     return stored == null ? 0 : stored.version();
   }
 

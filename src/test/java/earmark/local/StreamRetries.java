@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html">Retries
  *     of Lambda</a>
  */
-final class StreamDelivery {
+final class StreamRetries {
 
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -27,7 +27,7 @@ final class StreamDelivery {
   private final Gate gate;
   private final InstantSource clock;
 
-  StreamDelivery(
+  StreamRetries(
       RetryPolicy policy,
       BatchFunction function,
       GivenUpRecords givenUp,
