@@ -5,8 +5,10 @@ import static earmark.testing.DynamoDbAnswers.cancelled;
 import static earmark.testing.DynamoDbAnswers.inProgress;
 import static earmark.testing.DynamoDbAnswers.internalError;
 import static earmark.testing.DynamoDbAnswers.throttled;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import earmark.application.AllocateQueuedOrders.QueuedOrder;
 import earmark.application.PackedResult.Done;
 import earmark.application.PackedResult.Failed;
@@ -36,6 +38,7 @@ import earmark.testing.TickingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Orders of one sku that are allocated together, over a network that can be made to fail. */
 @IntegrationTest
@@ -233,6 +237,42 @@ class PackedTransactionsTest {
     assertThat(allocate(orders(5))).allMatch(it -> isAllocated(it, false));
 
     assertThat(allocated()).isEqualTo(6);
+  }
+
+  /** Another one committed the first order at the same time, with the same outcome. */
+  @Test
+  void doesNotTakeTheCommitOfAnotherForItsOwnThoughTheirRecordsAreAlike() {
+    http.nextWrites(new RequestLost(), new After(this::storeTheFirstRecordThatWasSent));
+
+    var results = allocate(orders(5));
+
+    assertThat(results.getFirst()).matches(it -> isAllocated(it, true));
+    assertThat(results).filteredOn(it -> isAllocated(it, false)).hasSize(4);
+    assertThat(allocated()).isEqualTo(4);
+    removeTheRecord("order-0"); // which is of no commit
+  }
+
+  private void removeTheRecord(String commandId) {
+    var key = Map.of("commandId", AttributeValue.fromS(commandId));
+    elsewhere.client().deleteItem(it -> it.tableName(elsewhere.prefix() + "JournalTable").key(key));
+  }
+
+  private void storeTheFirstRecordThatWasSent() {
+    var put = TestJson.json(http.calls().getLast().body()).at("/TransactItems/0/Put");
+    var item =
+        put.get("Item").properties().stream()
+            .collect(toMap(Map.Entry::getKey, field -> value(field.getValue())));
+    elsewhere.client().putItem(it -> it.tableName(put.get("TableName").textValue()).item(item));
+  }
+
+  private static AttributeValue value(JsonNode value) {
+    return switch (value.fieldNames().next()) {
+      case "S" -> AttributeValue.fromS(value.get("S").textValue());
+      case "N" -> AttributeValue.fromN(value.get("N").textValue());
+      default ->
+          AttributeValue.fromL(
+              value.get("L").valueStream().map(PackedTransactionsTest::value).toList());
+    };
   }
 
   @Test
