@@ -1,6 +1,5 @@
 package earmark.application;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Tells whether a command was committed, and its outcome. */
@@ -12,11 +11,8 @@ public final class ViewCommand {
     this.journal = journal;
   }
 
-  /**
-   * The first of these commands that is committed; empty means not committed so far, or longer ago
-   * than records are kept.
-   */
-  public Optional<CommittedCommand> handle(List<CommandId> ids, Deadline deadline) {
-    return ids.stream().flatMap(id -> journal.find(id, deadline).stream()).findFirst();
+  /** Empty means not committed so far, or longer ago than records are kept. */
+  public Optional<CommittedCommand> handle(CommandId id, Deadline deadline) {
+    return journal.find(id, deadline);
   }
 }

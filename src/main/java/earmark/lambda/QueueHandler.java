@@ -91,9 +91,9 @@ abstract class QueueHandler<T, O extends StockOutcome>
           refusal(handled.outcome()).map(reason -> new Failure(reason, Prospect.HOPELESS));
       case PackedResult.Failed<O>(var cause) ->
           Optional.of(
-              new Failure(
-                  Causes.of(cause),
-                  cause instanceof IdempotencyKeyReused ? Prospect.HOPELESS : Prospect.PASSING));
+              cause instanceof IdempotencyKeyReused
+                  ? new Failure(String.valueOf(cause.getMessage()), Prospect.HOPELESS)
+                  : new Failure(Causes.of(cause), Prospect.PASSING));
     };
   }
 

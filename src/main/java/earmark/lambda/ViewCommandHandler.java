@@ -4,11 +4,16 @@ import earmark.application.CommandId;
 import earmark.application.CommittedCommand;
 import earmark.application.ViewCommand;
 import earmark.bootstrap.Earmark;
+import earmark.domain.InvalidValue;
 import earmark.domain.StockOutcome;
-import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /commands/{commandId}}. A key may have slashes, so the path may go on. */
+/**
+ * {@code GET /commands/{commandId}}: the caller's own command, or with {@code ?queue=} that of a
+ * message. A key may have slashes, so the path may go on.
+ */
 public final class ViewCommandHandler extends HttpHandler {
 
   private final ViewCommand viewCommand;
@@ -22,21 +27,30 @@ public final class ViewCommandHandler extends HttpHandler {
   }
 
   @Override
+  Set<String> queryParameters() {
+    return Set.of("queue");
+  }
+
+  @Override
   HttpAnswer answer(HttpRequest request) {
     var key = request.path("commandId", it -> it);
-    var ids = request.path("commandId", it -> ids(request, it));
+    var source = request.query("queue", ViewCommandHandler::ofQueue).orElse(request::commandId);
+    var id = request.path("commandId", source);
     return viewCommand
-        .handle(ids, request.deadline())
+        .handle(id, request.deadline())
         .map(committed -> found(key, committed))
         .orElseGet(() -> unknown(key).toAnswer());
   }
 
-  /** The caller's own command, or one that came through a queue. */
-  private static List<CommandId> ids(HttpRequest request, String key) {
-    return List.of(
-        request.commandId(key),
-        CommandId.ofQueue(LoadBatchesHandler.OPERATION, key),
-        CommandId.ofQueue(AllocateQueuedOrdersHandler.OPERATION, key));
+  /** How the commands of this queue are called. */
+  private static Function<String, CommandId> ofQueue(String queue) {
+    var operation =
+        switch (queue) {
+          case "BatchLoads" -> LoadBatchesHandler.OPERATION;
+          case "QueuedOrders" -> AllocateQueuedOrdersHandler.OPERATION;
+          default -> throw new InvalidValue("must be BatchLoads or QueuedOrders");
+        };
+    return key -> CommandId.ofQueue(operation, key);
   }
 
   private static HttpAnswer found(String key, CommittedCommand committed) {

@@ -118,8 +118,9 @@ class QueueHandlersTest {
     return Invariants.check(TestDynamoDb.client(), PREFIX, sku);
   }
 
-  private Reply command(String key) {
+  private Reply command(String key, String queue) {
     var event = new APIGatewayV2HTTPEvent();
+    event.setQueryStringParameters(Map.of("queue", queue));
     event.setPathParameters(Map.of("commandId", key));
     return Reply.of(new ViewCommandHandler(earmark).handleRequest(event, context));
   }
@@ -167,7 +168,11 @@ class QueueHandlersTest {
     assertThat(stored("RESENT").product().get("version").longValue()).isEqualTo(2);
     assertThat(deadLetters())
         .hasSize(1)
-        .hasEntrySatisfying("row-1", it -> assertThat(it).contains("IdempotencyKeyReused"));
+        .hasEntrySatisfying(
+            "row-1",
+            it ->
+                assertThat(it)
+                    .startsWith("command queue:LoadBatches:row-1 is on record for another"));
   }
 
   @Test
@@ -175,13 +180,16 @@ class QueueHandlersTest {
     load(message("told-1", batch("TOLD", "b1", 10)));
     allocate(message("told-2", order("order-2", "TOLD", 11)), message(order("order-3", "TOLD", 1)));
 
-    assertThat(json(command("told-1").body()).get("status").intValue()).isEqualTo(201);
-    assertThat(json(command("told-2").body()).get("status").intValue()).isEqualTo(409);
-    assertThat(json(command("told-2").body()).get("answer").get("type").textValue())
+    assertThat(json(command("told-1", "BatchLoads").body()).get("status").intValue())
+        .isEqualTo(201);
+    assertThat(json(command("told-2", "QueuedOrders").body()).get("status").intValue())
+        .isEqualTo(409);
+    assertThat(json(command("told-2", "QueuedOrders").body()).get("answer").get("type").textValue())
         .isEqualTo("urn:earmark:problem:out-of-stock");
-    assertThat(json(command(id(3)).body()).get("operation").textValue())
+    assertThat(json(command(id(3), "QueuedOrders").body()).get("operation").textValue())
         .isEqualTo("AllocateQueuedOrders");
-    assertThat(command("told-4").status()).isEqualTo(404);
+    assertThat(command("told-1", "QueuedOrders").status()).isEqualTo(404);
+    assertThat(command("told-1", "no-such-queue").status()).isEqualTo(400);
   }
 
   @Test
@@ -227,6 +235,27 @@ class QueueHandlersTest {
         .containsExactly(id(2));
     assertThat(context.logged())
         .anyMatch(it -> it.startsWith("message %s is no dead letter yet: ".formatted(id(2))));
+  }
+
+  @Test
+  void decidesAnotherMessageOfOneCommandAfreshIfTheFirstWasRefused() {
+    load(message(batch("AFRESH", "b1", 1)));
+
+    var failed =
+        load(
+            message("afresh", batch("AFRESH", "b1", 2)),
+            message("afresh", batch("AFRESH", "b2", 3)),
+            message("afresh", batch("AFRESH", "b3", 4)));
+
+    assertThat(failed).isEmpty();
+    assertThat(stored("AFRESH").batches())
+        .extracting(it -> it.get("reference").textValue())
+        .containsExactly("b1", "b2");
+    assertThat(deadLetters.takeMessages())
+        .extracting(it -> attribute(it, "reason"))
+        .hasSize(2)
+        .anyMatch(it -> it.contains("batch-exists"))
+        .anyMatch(it -> it.contains("is on record for another request"));
   }
 
   @Test
