@@ -51,7 +51,7 @@ class QueuesUnderFireTest {
   private static final int MESSAGES = Integer.getInteger("messages", 1_000);
   private static final long SEED = Long.getLong("seed", new Random().nextLong());
   private static final int KILLS = Integer.getInteger("kills", 2);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(5 + MESSAGES / 2_000);
   private static final int SIGKILL = 128 + 9;
   private static final List<String> QUEUES = List.of("BatchLoads", "QueuedOrders");
 
