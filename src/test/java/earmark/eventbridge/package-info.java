@@ -1,0 +1,5 @@
+/** What leaves Earmark for EventBridge and SQS. */
+@NullMarked
+package earmark.eventbridge;
+
+import org.jspecify.annotations.NullMarked;
