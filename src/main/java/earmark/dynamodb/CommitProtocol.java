@@ -103,7 +103,8 @@ final class CommitProtocol {
 
   /**
    * Without a missing answer nothing is stored, which {@code certain} says; with one the journal is
-   * asked for the first command and the last, whose records are there if all are.
+   * asked for the first command and the last, whose records are there if all are. The first is
+   * asked for first: if it is not there, all may still arrive, whatever is said of the last.
    */
   private Optional<List<CancellationReason>> giveUp(
       List<Recorded> commands,
@@ -119,7 +120,7 @@ final class CommitProtocol {
     for (var own : asked) {
       lookUp(own.command().id(), deadline, cause).ifPresent(record -> found.put(own, record));
     }
-    if (found.isEmpty()) {
+    if (!found.containsKey(commands.getFirst())) {
       throw new OutcomeUnknown(commands.getFirst().command().id(), cause);
     }
     return settle(asked, found, true);

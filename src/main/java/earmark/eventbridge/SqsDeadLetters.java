@@ -26,7 +26,10 @@ public final class SqsDeadLetters implements DeadLetters {
   /** The most that one SendMessageBatch takes. */
   private static final int BATCH = 10;
 
-  /** What SQS takes, but for tabs, new lines and what is beyond the Basic Multilingual Plane. */
+  /**
+   * All that SQS refuses in a text; tabs, new lines and what is beyond the Basic Multilingual Plane
+   * go with it.
+   */
   private static final Pattern UNUSUAL = Pattern.compile("[^ -\\uD7FF\\uE000-\\uFFFD]");
 
   /** A reason says enough in so many characters; the messages of a batch may have 256 KB. */
@@ -59,10 +62,10 @@ public final class SqsDeadLetters implements DeadLetters {
     try {
       return refused(batch, sendOnce(batch));
     } catch (SqsException refused) {
-      var unkept = new HashMap<DeadLetter, String>();
       if (batch.size() == 1) {
         return all(batch, refused.toString());
       }
+      var unkept = new HashMap<DeadLetter, String>();
       batch.forEach(letter -> unkept.putAll(send(List.of(letter), deadline)));
       return unkept;
     } catch (SdkException unreachable) {

@@ -28,6 +28,7 @@ import earmark.testing.FaultyHttpClient;
 import earmark.testing.FaultyHttpClient.Fault;
 import earmark.testing.FaultyHttpClient.Fault.After;
 import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
+import earmark.testing.FaultyHttpClient.Fault.Answered;
 import earmark.testing.FaultyHttpClient.Fault.RequestLost;
 import earmark.testing.IntegrationTest;
 import earmark.testing.Invariants;
@@ -283,6 +284,14 @@ class PackedTransactionsTest {
 
     assertThat(http.operations())
         .containsExactly("GetItem", "TransactWriteItems", "GetItem", "GetItem");
+  }
+
+  @Test
+  void doesNotKnowItsOutcomeIfItArrivesWhileTheJournalIsAsked() {
+    http.nextWrites(new AnswerLost());
+    http.nextReads(new After(() -> {}), new Answered(200, _ -> "{}"));
+
+    assertThat(allocateUntilSent(orders(5))).allMatch(it -> it instanceof Failed(OutcomeUnknown _));
   }
 
   @Test
