@@ -71,7 +71,7 @@ final class Congestion {
   private int awaitQuiet(Pack pack, int commands, Duration attempt) {
     var time = attempt.compareTo(LONG_ATTEMPT) < 0 ? attempt : LONG_ATTEMPT;
     for (var look = 1; look <= LOOKS && !deadline.passed(); look++) {
-      deadline.sleep(time);
+      backoff.pause(time, deadline);
       var others = pack.refresh();
       if (others < commands) {
         return others == 0 ? commands : (int) others;

@@ -24,23 +24,9 @@ public interface Deadline {
     }
   }
 
-  /**
-   * Waits for so long, at most until it has passed or the thread is interrupted, which it stays.
-   */
-  default void sleep(Duration time) {
-    try {
-      Thread.sleep(time.compareTo(remaining()) < 0 ? time : remaining());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** The deadline in so much time, if this one is not earlier. */
   default Deadline within(Duration time) {
-    var end = System.nanoTime() + time.toNanos();
-    return () -> {
-      var left = Duration.ofNanos(end - System.nanoTime());
-      return left.compareTo(remaining()) < 0 ? left : remaining();
-    };
+    var kept = remaining().minus(time);
+    return kept.isPositive() ? () -> remaining().minus(kept) : this;
   }
 }

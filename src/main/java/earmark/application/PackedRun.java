@@ -3,7 +3,6 @@ package earmark.application;
 import earmark.domain.DomainException;
 import earmark.domain.Settlement;
 import earmark.domain.StockOutcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +88,7 @@ final class PackedRun<O extends StockOutcome> {
     /** Returns the next one. */
     private Pack attempt(Pack pack) {
       var some = List.copyOf(open.subList(0, Math.min(congestion.most(), open.size())));
-      var begun = System.nanoTime();
+      var left = deadline.remaining();
       try (pack) {
         var outcomes = decide(pack, some);
         pack.commit();
@@ -101,7 +100,7 @@ final class PackedRun<O extends StockOutcome> {
       } catch (WronglyAssumed _) {
         // known now
       } catch (ConcurrencyConflict _) {
-        congestion.lost(pack, some.size(), Duration.ofNanos(System.nanoTime() - begun));
+        congestion.lost(pack, some.size(), left.minus(deadline.remaining()));
       }
       return pack.again();
     }

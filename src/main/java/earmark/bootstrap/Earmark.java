@@ -36,26 +36,18 @@ import earmark.dynamodb.DynamoDbAllocationReader;
 import earmark.dynamodb.DynamoDbClients;
 import earmark.dynamodb.DynamoDbProductReader;
 import earmark.dynamodb.DynamoDbUnitsOfWork;
-import earmark.dynamodb.Jitter;
 import earmark.dynamodb.Journal;
 import earmark.dynamodb.JournalFormat;
 import earmark.dynamodb.ProductMapping;
 import earmark.dynamodb.PurchaseMapping;
 import earmark.dynamodb.StockValues;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/**
- * The use cases, wired. Its random numbers come from the operating system, so restored snapshots
- * differ.
- */
+/** The use cases, wired. */
 public final class Earmark {
 
   /**
@@ -86,11 +78,15 @@ public final class Earmark {
 
   /** The use cases on the tables that the variables of the environment name. */
   public Earmark(DynamoDbClient dynamoDb, Map<String, String> environment) {
+    this(Services.around(dynamoDb, environment), environment);
+  }
+
+  /** The same on other services. */
+  public Earmark(Services services, Map<String, String> environment) {
     var settings = new Settings(environment);
-    var client = DynamoDbClients.enhanced(dynamoDb);
-    var clock = Clock.tickMillis(ZoneOffset.UTC); // what is stored has milliseconds
-    var backoff = new Jitter(new SecureRandom());
-    Supplier<String> newId = () -> UUID.randomUUID().toString();
+    var client = DynamoDbClients.enhanced(services.dynamoDb());
+    var clock = services.clock();
+    var backoff = services.backoff();
     var products = new ProductMapping(settings.table("PRODUCTS"));
     var purchases = new PurchaseMapping(settings.table("PURCHASES"));
     var allocations = new AllocationMapping(settings.table("ALLOCATIONS"));
@@ -109,11 +105,12 @@ public final class Earmark {
             backoff);
     var unitsOfWork =
         new DynamoDbUnitsOfWork(
-            client, List.of(products, purchases, allocations), journal, backoff, newId);
+            client, List.of(products, purchases, allocations), journal, backoff, services.ids());
     var allocationReader = new DynamoDbAllocationReader(client, allocations, backoff);
     var productReader = new DynamoDbProductReader(client, products, backoff);
     var transactions = new Transactions(unitsOfWork, backoff);
-    var settleProduct = new SettleProduct(transactions, allocationReader, backoff, clock, newId);
+    var settleProduct =
+        new SettleProduct(transactions, allocationReader, backoff, clock, services.ids());
     var stock = new StockTransactions(transactions, settleProduct, allocationReader, clock);
     addBatch = new AddBatch(stock, clock);
     var packed = new PackedTransactions(unitsOfWork, stock, backoff);
@@ -133,7 +130,7 @@ public final class Earmark {
     listProducts = new ListProducts(productReader);
     listLines = new ListLines(allocationReader, productReader);
     checkIntegrity = new CheckIntegrity(productReader, allocationReader, backoff);
-    events = new EventUseCases(settings, client, productReader, backoff, clock);
+    events = new EventUseCases(settings, services, client, productReader);
   }
 
   /** The use cases of this execution environment. */
@@ -148,9 +145,7 @@ public final class Earmark {
    * @throws IllegalStateException naming the variable that is missing or wrong
    */
   public static Earmark from(Map<String, String> environment) {
-    var builder = DynamoDbClients.builder();
-    new Settings(environment).endpoint("DYNAMODB").ifPresent(builder::endpointOverride);
-    return new Earmark(builder.build(), environment);
+    return new Earmark(Services.from(environment), environment);
   }
 
   /** The deadline of a function that has this much time left in all. */

@@ -1,6 +1,5 @@
 package earmark.bootstrap;
 
-import earmark.application.Backoff;
 import earmark.application.DeadLetters;
 import earmark.application.Delivery;
 import earmark.application.EventSink;
@@ -14,12 +13,9 @@ import earmark.dynamodb.DynamoDbJournalEntries;
 import earmark.dynamodb.Movements;
 import earmark.dynamodb.StoredEvents;
 import earmark.eventbridge.EventBridgeSink;
-import earmark.eventbridge.EventClients;
 import earmark.eventbridge.SqsDeadLetters;
 import earmark.eventbridge.SqsFailureQueue;
-import java.time.Clock;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The use cases of what has happened, and what keeps failures, each wired when it is asked for:
@@ -27,22 +23,19 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * SQS.
  */
 record EventUseCases(
-    Settings settings,
-    DynamoDbEnhancedClient dynamoDb,
-    ProductReader products,
-    Backoff backoff,
-    Clock clock) {
+    Settings settings, Services services, DynamoDbEnhancedClient dynamoDb, ProductReader products) {
 
   PublishEvents publishEvents() {
-    return new PublishEvents(delivery(bus()), failureQueue(), clock);
+    return new PublishEvents(delivery(bus()), failureQueue(), services.clock());
   }
 
   ProjectMovements projectMovements() {
-    return new ProjectMovements(delivery(movements()), failureQueue(), clock);
+    return new ProjectMovements(delivery(movements()), failureQueue(), services.clock());
   }
 
   RepublishEvents republishEvents() {
-    var journal = new DynamoDbJournalEntries(dynamoDb, settings.table("JOURNAL"), backoff);
+    var journal =
+        new DynamoDbJournalEntries(dynamoDb, settings.table("JOURNAL"), services.backoff());
     return new RepublishEvents(journal, delivery(bus()), delivery(movements()));
   }
 
@@ -51,30 +44,22 @@ record EventUseCases(
   }
 
   private Delivery delivery(EventSink sink) {
-    return new Delivery(new StoredEvents(), sink, backoff);
+    return new Delivery(new StoredEvents(), sink, services.backoff());
   }
 
   private Movements movements() {
-    return new Movements(dynamoDb, settings.table("MOVEMENTS"), backoff);
+    return new Movements(dynamoDb, settings.table("MOVEMENTS"), services.backoff());
   }
 
   private EventSink bus() {
-    var client = EventClients.eventBridge();
-    settings.endpoint("EVENTBRIDGE").ifPresent(client::endpointOverride);
-    return new EventBridgeSink(client.build(), settings.required("EVENT_BUS"));
+    return new EventBridgeSink(services.eventBridge().get(), settings.required("EVENT_BUS"));
   }
 
   private FailureQueue failureQueue() {
-    return new SqsFailureQueue(sqs(), settings.required("FAILURES_QUEUE_URL"));
+    return new SqsFailureQueue(services.sqs().get(), settings.required("FAILURES_QUEUE_URL"));
   }
 
   DeadLetters deadLetters() {
-    return new SqsDeadLetters(sqs(), settings.required("DEAD_LETTERS_URL"));
-  }
-
-  private SqsClient sqs() {
-    var client = EventClients.sqs();
-    settings.endpoint("SQS").ifPresent(client::endpointOverride);
-    return client.build();
+    return new SqsDeadLetters(services.sqs().get(), settings.required("DEAD_LETTERS_URL"));
   }
 }

@@ -33,6 +33,6 @@ public final class Jitter implements Backoff {
   @Override
   public void pause(int attempt, Deadline deadline) {
     var ceiling = CEILING.computeDelay(attempt + 1).toNanos();
-    deadline.sleep(Duration.ofNanos(random.nextLong(ceiling + 1)));
+    pause(Duration.ofNanos(random.nextLong(ceiling + 1)), deadline);
   }
 }

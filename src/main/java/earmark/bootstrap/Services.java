@@ -1,0 +1,66 @@
+package earmark.bootstrap;
+
+import earmark.application.Backoff;
+import earmark.dynamodb.DynamoDbClients;
+import earmark.dynamodb.Jitter;
+import earmark.eventbridge.EventClients;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * What the use cases stand on: services of AWS, time, chance. The clients of EventBridge and SQS
+ * are made when they are asked for, since few functions need them.
+ *
+ * @param backoff lets time pass between attempts
+ * @param ids makes ids and request tokens of at most 36 characters, never the same in two
+ *     environments
+ */
+public record Services(
+    DynamoDbClient dynamoDb,
+    Supplier<EventBridgeClient> eventBridge,
+    Supplier<SqsClient> sqs,
+    Clock clock,
+    Backoff backoff,
+    Supplier<String> ids) {
+
+  /**
+   * Those that the variables of the environment name, of AWS where they name none. Random numbers
+   * come from the operating system, so restored snapshots differ.
+   */
+  static Services from(Map<String, String> environment) {
+    var builder = DynamoDbClients.builder();
+    new Settings(environment).endpoint("DYNAMODB").ifPresent(builder::endpointOverride);
+    return around(builder.build(), environment);
+  }
+
+  /** The same around another DynamoDB. */
+  static Services around(DynamoDbClient dynamoDb, Map<String, String> environment) {
+    var settings = new Settings(environment);
+    return new Services(
+        dynamoDb,
+        () -> eventBridge(settings),
+        () -> sqs(settings),
+        Clock.tickMillis(ZoneOffset.UTC), // what is stored has milliseconds
+        new Jitter(new SecureRandom()),
+        () -> UUID.randomUUID().toString());
+  }
+
+  private static EventBridgeClient eventBridge(Settings settings) {
+    var client = EventClients.eventBridge();
+    settings.endpoint("EVENTBRIDGE").ifPresent(client::endpointOverride);
+    return client.build();
+  }
+
+  private static SqsClient sqs(Settings settings) {
+    var client = EventClients.sqs();
+    settings.endpoint("SQS").ifPresent(client::endpointOverride);
+    return client.build();
+  }
+}
