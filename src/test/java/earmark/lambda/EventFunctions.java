@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import earmark.bootstrap.Earmark;
 import earmark.testing.EventBridgeServer;
 import earmark.testing.InvocationContext;
+import earmark.testing.Reply;
 import earmark.testing.StreamRecords;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestJson;

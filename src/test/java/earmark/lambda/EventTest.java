@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import earmark.testing.Request;
 import earmark.testing.StoredItems;
 import earmark.testing.TestDynamoDb;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package earmark.lambda;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -10,8 +9,11 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import earmark.bootstrap.Earmark;
 import earmark.testing.FaultyHttpClient;
+import earmark.testing.HttpFunctions;
 import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
+import earmark.testing.Reply;
+import earmark.testing.Request;
 import earmark.testing.TestDynamoDb;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class Functions {
 
   final FaultyHttpClient http = new FaultyHttpClient();
   private final String prefix;
-  private final Map<String, HttpHandler> handlers;
+  private final HttpFunctions functions;
   private final SettleProductHandler settleProduct;
 
   /**
@@ -40,15 +42,7 @@ final class Functions {
     prefix = createTables.apply(name);
     var earmark = new Earmark(TestDynamoDb.client(http), environment(prefix));
     settleProduct = new SettleProductHandler(earmark);
-    handlers =
-        Map.of(
-            "POST /batches", new AddBatchHandler(earmark),
-            "PATCH /products/{sku}/batches/{reference}", new ChangeBatchHandler(earmark),
-            "POST /allocations", new AllocateOrderHandler(earmark),
-            "PUT /orders/{orderId}/allocations/{sku}", new ChangeLineHandler(earmark),
-            "DELETE /orders/{orderId}/allocations/{sku}", new DeallocateLineHandler(earmark),
-            "DELETE /orders/{orderId}/allocations", new DeallocateOrderHandler(earmark),
-            "POST /orders/{orderId}/shipments", new ShipOrderHandler(earmark));
+    functions = new HttpFunctions(earmark);
   }
 
   /** What the names of its tables begin with. */
@@ -75,11 +69,7 @@ final class Functions {
   }
 
   Reply send(Request request, Context context) {
-    return Reply.of(handler(request.route()).handleRequest(request.toEvent(), context));
-  }
-
-  private HttpHandler handler(String route) {
-    return requireNonNull(handlers.get(route), route);
+    return functions.send(request, context);
   }
 
   /** Settles what is marked, as the schedule does. */
@@ -128,7 +118,7 @@ final class Functions {
   }
 
   APIGatewayV2HTTPResponse allocate(APIGatewayV2HTTPEvent event, Context context) {
-    return handler("POST /allocations").handleRequest(event, context);
+    return functions.handler("POST /allocations").handleRequest(event, context);
   }
 
   /** An order of one unit. */

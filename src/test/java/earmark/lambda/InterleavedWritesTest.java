@@ -1,16 +1,18 @@
 package earmark.lambda;
 
-import static earmark.lambda.Request.addBatch;
-import static earmark.lambda.Request.allocate;
-import static earmark.lambda.Request.changeBatch;
-import static earmark.lambda.Request.changeLine;
-import static earmark.lambda.Request.deallocateLine;
-import static earmark.lambda.Request.deallocateOrder;
-import static earmark.lambda.Request.ship;
+import static earmark.testing.Request.addBatch;
+import static earmark.testing.Request.allocate;
+import static earmark.testing.Request.changeBatch;
+import static earmark.testing.Request.changeLine;
+import static earmark.testing.Request.deallocateLine;
+import static earmark.testing.Request.deallocateOrder;
+import static earmark.testing.Request.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.testing.FaultyHttpClient.Fault.After;
 import earmark.testing.IntegrationTest;
+import earmark.testing.Reply;
+import earmark.testing.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,6 +9,7 @@ import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
 import earmark.testing.FaultyHttpClient.Fault.RequestLost;
 import earmark.testing.IntegrationTest;
 import earmark.testing.InvocationContext;
+import earmark.testing.Request;
 import java.util.List;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import earmark.testing.Invariants;
+import earmark.testing.Request;
 import earmark.testing.StoredItems;
 import earmark.testing.TestJson;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import earmark.testing.EventBridgeServer.Fault;
 import earmark.testing.InvocationContext;
+import earmark.testing.Request;
 import earmark.testing.TestJson;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,6 +15,7 @@ import earmark.bootstrap.Earmark;
 import earmark.testing.IntegrationTest;
 import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
+import earmark.testing.Reply;
 import earmark.testing.StoredItems;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestQueue;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earmark.testing.IntegrationTest;
 import earmark.testing.Invariants;
 import earmark.testing.Parallel;
+import earmark.testing.Reply;
+import earmark.testing.Request;
 import earmark.testing.StoredItems;
 import earmark.testing.TestDynamoDb;
 import java.util.ArrayList;

@@ -1,14 +1,15 @@
 package earmark.lambda;
 
-import static earmark.lambda.Request.addBatch;
-import static earmark.lambda.Request.allocate;
-import static earmark.lambda.Request.changeBatch;
-import static earmark.lambda.Request.changeLine;
-import static earmark.lambda.Request.deallocateLine;
-import static earmark.lambda.Request.deallocateOrder;
-import static earmark.lambda.Request.ship;
-import static earmark.lambda.Request.shipLine;
+import static earmark.testing.Request.addBatch;
+import static earmark.testing.Request.allocate;
+import static earmark.testing.Request.changeBatch;
+import static earmark.testing.Request.changeLine;
+import static earmark.testing.Request.deallocateLine;
+import static earmark.testing.Request.deallocateOrder;
+import static earmark.testing.Request.ship;
+import static earmark.testing.Request.shipLine;
 
+import earmark.testing.Request;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;

@@ -3,6 +3,7 @@ package earmark.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import earmark.testing.Request;
 import earmark.testing.TestJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,6 +3,7 @@ package earmark.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.testing.Request;
 import earmark.testing.StreamRecords;
 import earmark.testing.TestDynamoDb;
 import java.util.List;

@@ -3,6 +3,7 @@ package earmark.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import earmark.testing.Request;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package earmark.lambda;
+package earmark.testing;
 
 import static earmark.testing.TestJson.json;
 
@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a shop is answered. */
-record Reply(int status, String body, Map<String, String> headers) {
+public record Reply(int status, String body, Map<String, String> headers) {
 
   private static final String PROBLEM = "urn:earmark:problem:";
 
-  static Reply of(APIGatewayV2HTTPResponse response) {
+  public static Reply of(APIGatewayV2HTTPResponse response) {
     return new Reply(
         response.getStatusCode(),
         Objects.requireNonNullElse(response.getBody(), ""),
@@ -19,18 +19,18 @@ record Reply(int status, String body, Map<String, String> headers) {
   }
 
   /** The status and, if it is a refusal, its code: {@code 201}, {@code 409 out-of-stock}. */
-  String told() {
+  public String told() {
     return body.contains(PROBLEM)
         ? status + " " + json(body).get("type").textValue().substring(PROBLEM.length())
         : Integer.toString(status);
   }
 
-  boolean isReplayed() {
+  public boolean isReplayed() {
     return "true".equals(headers.get("Idempotent-Replayed"));
   }
 
   /** The version in the ETag. */
-  long version() {
+  public long version() {
     return Long.parseLong(Objects.requireNonNull(headers.get("ETag")).replace("\"", ""));
   }
 }

@@ -1,13 +1,14 @@
-package earmark.lambda;
+package earmark.testing;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A request as a shop makes it; sending it again is repeating it. */
-record Request(String route, Map<String, String> path, String body, Map<String, String> headers) {
+public record Request(
+    String route, Map<String, String> path, String body, Map<String, String> headers) {
 
-  static Request addBatch(String sku, String reference, int quantity) {
+  public static Request addBatch(String sku, String reference, int quantity) {
     return new Request(
         "POST /batches",
         Map.of(),
@@ -15,7 +16,7 @@ record Request(String route, Map<String, String> path, String body, Map<String, 
         Map.of());
   }
 
-  static Request changeBatch(String sku, String reference, int quantity) {
+  public static Request changeBatch(String sku, String reference, int quantity) {
     return new Request(
         "PATCH /products/{sku}/batches/{reference}",
         Map.of("sku", sku, "reference", reference),
@@ -23,7 +24,7 @@ record Request(String route, Map<String, String> path, String body, Map<String, 
         Map.of());
   }
 
-  static Request allocate(String orderId, String sku, int quantity) {
+  public static Request allocate(String orderId, String sku, int quantity) {
     return new Request(
         "POST /allocations",
         Map.of(),
@@ -32,7 +33,7 @@ record Request(String route, Map<String, String> path, String body, Map<String, 
         Map.of());
   }
 
-  static Request changeLine(String orderId, String sku, int quantity) {
+  public static Request changeLine(String orderId, String sku, int quantity) {
     return new Request(
         "PUT /orders/{orderId}/allocations/{sku}",
         Map.of("orderId", orderId, "sku", sku),
@@ -40,7 +41,7 @@ record Request(String route, Map<String, String> path, String body, Map<String, 
         Map.of());
   }
 
-  static Request deallocateLine(String orderId, String sku) {
+  public static Request deallocateLine(String orderId, String sku) {
     return new Request(
         "DELETE /orders/{orderId}/allocations/{sku}",
         Map.of("orderId", orderId, "sku", sku),
@@ -48,17 +49,17 @@ record Request(String route, Map<String, String> path, String body, Map<String, 
         Map.of());
   }
 
-  static Request deallocateOrder(String orderId) {
+  public static Request deallocateOrder(String orderId) {
     return new Request(
         "DELETE /orders/{orderId}/allocations", Map.of("orderId", orderId), "", Map.of());
   }
 
-  static Request ship(String orderId) {
+  public static Request ship(String orderId) {
     return new Request(
         "POST /orders/{orderId}/shipments", Map.of("orderId", orderId), "{}", Map.of());
   }
 
-  static Request shipLine(String orderId, String sku) {
+  public static Request shipLine(String orderId, String sku) {
     return new Request(
         "POST /orders/{orderId}/shipments",
         Map.of("orderId", orderId),
@@ -67,20 +68,20 @@ record Request(String route, Map<String, String> path, String body, Map<String, 
   }
 
   /** The same with a header more. */
-  Request with(String header, String value) {
+  public Request with(String header, String value) {
     var more = new HashMap<>(headers);
     more.put(header, value);
     return new Request(route, path, body, Map.copyOf(more));
   }
 
   /** The same with another text wherever it says {@code text}. */
-  Request replacing(String text, String other) {
+  public Request replacing(String text, String other) {
     var otherPath = new HashMap<String, String>();
     path.forEach((name, value) -> otherPath.put(name, value.replace(text, other)));
     return new Request(route, otherPath, body.replace(text, other), headers);
   }
 
-  APIGatewayV2HTTPEvent toEvent() {
+  public APIGatewayV2HTTPEvent toEvent() {
     var event = new APIGatewayV2HTTPEvent();
     event.setPathParameters(path);
     event.setHeaders(headers);

@@ -1,0 +1,50 @@
+package earmark.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import earmark.bootstrap.Earmark;
+import earmark.lambda.AddBatchHandler;
+import earmark.lambda.AllocateOrderHandler;
+import earmark.lambda.ChangeBatchHandler;
+import earmark.lambda.ChangeLineHandler;
+import earmark.lambda.DeallocateLineHandler;
+import earmark.lambda.DeallocateOrderHandler;
+import earmark.lambda.ShipOrderHandler;
+import earmark.lambda.ViewOrderHandler;
+import earmark.lambda.ViewProductHandler;
+import java.util.Map;
+
+/** The functions of orders, batches and products behind their routes, one object each. */
+public final class HttpFunctions {
+
+  private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
+      handlers;
+
+  public HttpFunctions(Earmark earmark) {
+    handlers =
+        Map.of(
+            "POST /batches", new AddBatchHandler(earmark),
+            "PATCH /products/{sku}/batches/{reference}", new ChangeBatchHandler(earmark),
+            "POST /allocations", new AllocateOrderHandler(earmark),
+            "PUT /orders/{orderId}/allocations/{sku}", new ChangeLineHandler(earmark),
+            "DELETE /orders/{orderId}/allocations/{sku}", new DeallocateLineHandler(earmark),
+            "DELETE /orders/{orderId}/allocations", new DeallocateOrderHandler(earmark),
+            "POST /orders/{orderId}/shipments", new ShipOrderHandler(earmark),
+            "GET /products/{sku}", new ViewProductHandler(earmark),
+            "GET /orders/{orderId}/allocations", new ViewOrderHandler(earmark));
+  }
+
+  /** Sends a request to the function of its route. */
+  public Reply send(Request request, Context context) {
+    return Reply.of(handler(request.route()).handleRequest(request.toEvent(), context));
+  }
+
+  /** The function of a route. */
+  public RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler(String route) {
+    return requireNonNull(handlers.get(route), route);
+  }
+}
