@@ -2,12 +2,14 @@ package earmark.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import earmark.application.RandomCommands.Sent;
 import earmark.application.RandomSequences.Trial;
 import earmark.domain.Product;
 import earmark.testing.Commands;
 import earmark.testing.LaggingIndex;
+import earmark.testing.RandomCommands;
+import earmark.testing.RandomCommands.Sent;
 import earmark.testing.StepClock;
+import earmark.testing.StockCommand;
 import earmark.testing.StockUseCases;
 import earmark.testing.Storage;
 import java.time.Duration;

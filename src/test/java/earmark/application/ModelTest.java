@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import earmark.application.RandomCommands.Sent;
 import earmark.application.RandomSequences.Trial;
 import earmark.domain.AddBatchOutcome.TooManyBatches;
 import earmark.domain.AllocateOrderOutcome.TooManyLines;
@@ -13,6 +12,7 @@ import earmark.domain.ShipOrderOutcome.BatchShort;
 import earmark.domain.StockOutcome;
 import earmark.domain.TooManyOpenLines;
 import earmark.testing.Commands;
+import earmark.testing.RandomCommands.Sent;
 import earmark.testing.StepClock;
 import earmark.testing.StockUseCases;
 import earmark.testing.Storage;

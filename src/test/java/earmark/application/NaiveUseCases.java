@@ -8,7 +8,6 @@ import static java.util.Objects.requireNonNull;
 
 import earmark.application.NaiveStock.Line;
 import earmark.application.NaiveStock.Purchased;
-import earmark.application.RandomCommands.Sent;
 import earmark.domain.AddBatchOutcome;
 import earmark.domain.AddBatchOutcome.BatchExists;
 import earmark.domain.AddBatchOutcome.KnownBatch;
@@ -57,6 +56,9 @@ import earmark.domain.Sku;
 import earmark.domain.StockOutcome;
 import earmark.domain.UnknownLines;
 import earmark.domain.UnknownOrder;
+import earmark.testing.RandomCommands;
+import earmark.testing.RandomCommands.Sent;
+import earmark.testing.StockCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

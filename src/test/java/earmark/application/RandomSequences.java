@@ -2,7 +2,8 @@ package earmark.application;
 
 import static java.util.stream.Collectors.joining;
 
-import earmark.application.RandomCommands.Sent;
+import earmark.testing.RandomCommands;
+import earmark.testing.RandomCommands.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

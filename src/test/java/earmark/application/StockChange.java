@@ -10,6 +10,7 @@ import earmark.domain.AllocationId;
 import earmark.domain.Batch;
 import earmark.domain.PurchaseId;
 import earmark.domain.Quantity;
+import earmark.testing.StockCommand;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import earmark.domain.Batch;
 import earmark.domain.Product;
 import earmark.domain.Quantity;
 import earmark.testing.Commands;
+import earmark.testing.RandomCommands;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
-package earmark.application;
+package earmark.testing;
 
+import earmark.application.Command;
+import earmark.application.Handled;
 import earmark.domain.AllocationId;
 import earmark.domain.BatchCorrection;
 import earmark.domain.BatchReport;
@@ -9,12 +11,11 @@ import earmark.domain.OrderLine;
 import earmark.domain.PurchaseId;
 import earmark.domain.Sku;
 import earmark.domain.StockOutcome;
-import earmark.testing.StockUseCases;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Anything that a caller may ask of stock. */
-sealed interface StockCommand {
+public sealed interface StockCommand {
 
   /** What its use case answers. */
   Handled<? extends StockOutcome> handle(StockUseCases stock, Command command);
@@ -51,7 +52,7 @@ sealed interface StockCommand {
       return batch.purchaseId().equals(other);
     }
 
-    boolean accepts(long version) {
+    public boolean accepts(long version) {
       return ifVersion == null || ifVersion == version;
     }
 

@@ -1,13 +1,7 @@
-package earmark.application;
+package earmark.testing;
 
-import earmark.application.StockCommand.Allocate;
-import earmark.application.StockCommand.ChangeTo;
-import earmark.application.StockCommand.Correct;
-import earmark.application.StockCommand.Report;
-import earmark.application.StockCommand.Ship;
-import earmark.application.StockCommand.ShipAll;
-import earmark.application.StockCommand.TakeAllBack;
-import earmark.application.StockCommand.TakeBack;
+import earmark.application.Deadline;
+import earmark.application.Handled;
 import earmark.domain.AllocationId;
 import earmark.domain.Arrival;
 import earmark.domain.BatchCorrection;
@@ -20,8 +14,14 @@ import earmark.domain.PurchaseId;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
 import earmark.domain.StockOutcome;
-import earmark.testing.Commands;
-import earmark.testing.StockUseCases;
+import earmark.testing.StockCommand.Allocate;
+import earmark.testing.StockCommand.ChangeTo;
+import earmark.testing.StockCommand.Correct;
+import earmark.testing.StockCommand.Report;
+import earmark.testing.StockCommand.Ship;
+import earmark.testing.StockCommand.ShipAll;
+import earmark.testing.StockCommand.TakeAllBack;
+import earmark.testing.StockCommand.TakeBack;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +36,13 @@ import org.jspecify.annotations.Nullable;
  * Commands by the roll of a die, always the same for a seed. They get into each other's way: there
  * are few skus, orders and batches of few units, and mostly such are named as were named before.
  */
-final class RandomCommands {
+public final class RandomCommands {
 
   private static final int SKUS = 3;
   private static final int ORDERS = 9;
   private static final LocalDate FIRST_DAY = LocalDate.parse("2026-11-24");
 
+  private final String world;
   private final RandomGenerator random;
   private final int skus;
   private final int orders;
@@ -51,7 +52,13 @@ final class RandomCommands {
   private final List<Order> ordered = new ArrayList<>();
   private final List<Sent> keyed = new ArrayList<>();
 
-  RandomCommands(long seed) {
+  public RandomCommands(long seed) {
+    this("", seed);
+  }
+
+  /** Commands that meet none of another world: its name is the beginning of all of theirs. */
+  public RandomCommands(String world, long seed) {
+    this.world = world;
     random = new SplittableRandom(seed);
     skus = from1To(SKUS);
     orders = from1To(ORDERS);
@@ -64,42 +71,42 @@ final class RandomCommands {
    *
    * @param key of its caller's, none if it has none
    */
-  record Sent(@Nullable String key, StockCommand command) {
+  public record Sent(@Nullable String key, StockCommand command) {
 
     /** What its use case answers. */
-    Handled<? extends StockOutcome> handle(StockUseCases stock, Deadline deadline) {
+    public Handled<? extends StockOutcome> handle(StockUseCases stock, Deadline deadline) {
       var sent = key == null ? Commands.unkeyed() : Commands.keyed(key, command.toString());
       return command.handle(stock, Commands.with(deadline, sent));
     }
   }
 
   /** All skus that a command may name. */
-  static List<Sku> allSkus() {
-    return IntStream.rangeClosed(1, SKUS).mapToObj(RandomCommands::sku).toList();
+  public static List<Sku> allSkus() {
+    return IntStream.rangeClosed(1, SKUS).mapToObj(i -> new Sku("sku" + i)).toList();
   }
 
   /** All orders that a command may name. */
-  static List<OrderId> allOrders() {
-    return IntStream.rangeClosed(1, ORDERS).mapToObj(RandomCommands::orderId).toList();
+  public static List<OrderId> allOrders() {
+    return IntStream.rangeClosed(1, ORDERS).mapToObj(i -> new OrderId("order" + i)).toList();
   }
 
-  private static Sku sku(int number) {
-    return new Sku("sku" + number);
+  private Sku sku(int number) {
+    return new Sku(world + "sku" + number);
   }
 
-  private static OrderId orderId(int number) {
-    return new OrderId("order" + number);
+  private OrderId orderId(int number) {
+    return new OrderId(world + "order" + number);
   }
 
   /** The next command: a new one, one that was sent before, or one with a key that was. */
-  Sent next() {
+  public Sent next() {
     if (!keyed.isEmpty() && oneIn(12)) {
       return oneIn(4) ? new Sent(oneOf(keyed).key(), command()) : oneOf(keyed);
     }
     if (oneIn(2)) {
       return new Sent(null, command());
     }
-    keyed.add(new Sent("key" + keyed.size(), command()));
+    keyed.add(new Sent(world + "key" + keyed.size(), command()));
     return keyed.getLast();
   }
 
