@@ -46,6 +46,11 @@ public final class TemplateTables {
     this.tables = tables;
   }
 
+  /** What creates the tables, without how long their items are kept. */
+  public List<CreateTableRequest> requests() {
+    return tables.entrySet().stream().map(it -> request(it.getKey(), it.getValue())).toList();
+  }
+
   /**
    * Creates the tables and waits until they can be used; one that is there already is left as it
    * is.

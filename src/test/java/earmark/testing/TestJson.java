@@ -22,7 +22,7 @@ public final class TestJson {
   }
 
   /** The object that the text is. */
-  static ObjectNode object(String text) {
+  public static ObjectNode object(String text) {
     return (ObjectNode) json(text);
   }
 }

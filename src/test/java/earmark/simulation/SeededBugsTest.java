@@ -1,0 +1,130 @@
+package earmark.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mistakes that someone could make are found by simulation, each within 1,000 seeds. */
+class SeededBugsTest {
+
+  private static final long SEEDS = 1_000;
+
+  static Stream<Bug> bugs() {
+    return Stream.of(
+        new Bug(
+            "no version condition",
+            "dynamodb.AggregateTable",
+            ".expression(\"#version = :version\")",
+            ".expression(\"#version >= :version\")"),
+        new Bug(
+            "a command is not looked for in the journal",
+            "dynamodb.Journal",
+            ".conditionExpression(NOT_ON_RECORD)",
+            ""),
+        new Bug(
+            "an own committed command is said to be in conflict",
+            "dynamodb.CommitProtocol",
+            "return settle(commands, found(commands, items), missing);",
+            "throw new Busy(\"conflict\", null);"),
+        new Bug(
+            "an own committed command is said to be another's",
+            "dynamodb.Journal",
+            "return record.fingerprint().equals(command.fingerprint())",
+            "return !record.fingerprint().equals(command.fingerprint())"),
+        new Bug(
+            "no answer is taken for failure",
+            "dynamodb.Answer",
+            "case SdkClientException noAnswer -> new Missing(noAnswer);",
+            "case SdkClientException noAnswer -> new NotNow(noAnswer);"),
+        new Bug(
+            "a refusal is decided on what was read and is no longer so",
+            "dynamodb.Committer",
+            "return stands ? Optional.empty() : Optional.of(new Conflict(current));",
+            "return Optional.empty();"),
+        new Bug(
+            "a refusal does not look at the journal",
+            "dynamodb.Committer",
+            "if (record != null) {",
+            "if (record != null && read.isEmpty()) {"),
+        new Bug(
+            "what was read and not changed is not proved",
+            "dynamodb.Committer",
+            "unchanged.forEach(tracked -> tracked.addCheck(transaction));",
+            ""),
+        new Bug(
+            "unprocessed keys are taken for absent",
+            "dynamodb.Loader",
+            "backoff.pause(pages.size(), deadline);",
+            "break;"),
+        new Bug(
+            "a pack raises the version once",
+            "dynamodb.Tracked",
+            "return isChanged() ? replacedBy(newItem()) : afresh();",
+            """
+            return find()
+                .map(it -> new Tracked<>(table, id, loadedVersion, table.item(it), table.aggregate(table.item(it))))
+                .orElseGet(this::afresh);
+            """),
+        new Bug(
+            "a version starts again after deletion",
+            "application.DeallocateLine",
+            "return unitOfWork.commit(new Deallocated(",
+            "unitOfWork.allocations().remove(line); return unitOfWork.commit(new Deallocated("),
+        new Bug(
+            "the mark is cleared while a line fits",
+            "domain.Product",
+            "return !batches.shortOnes().isEmpty() || mayServeWaiting();",
+            "return !batches.shortOnes().isEmpty();"),
+        new Bug(
+            "the bound of those who wait is raised though the index lags",
+            "application.WaitingLines",
+            "complete = sum().equals(stored);",
+            "complete = true;"),
+        new Bug(
+            "a new order takes what those who wait are to get",
+            "domain.Product",
+            "return batches.withAvailable(isSettled() ? quantity :"
+                + " quantity.plus(claimedBefore()));",
+            "return batches.withAvailable(quantity);"),
+        new Bug(
+            "the stream goes on after a failed publish",
+            "lambda.JournalStreamHandler",
+            ".filter(record -> undelivered.isToComeAgain(record.entry()))",
+            ".filter(record -> false)"),
+        new Bug(
+            "a message that found no time is done",
+            "lambda.QueueHandler",
+            ".filter(id -> !kept.contains(id))",
+            ".filter(id -> false)"),
+        new Bug(
+            "a movement that was not taken is forgotten",
+            "dynamodb.Movements",
+            ".map(it -> new EventFailure(it, failure.toString(), Prospect.OUTAGE))",
+            ".map(it -> new EventFailure(it, failure.toString(), Prospect.OUTAGE)).limit(0)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void areFound(Bug bug) throws Exception {
+    assertThat(firstViolation(new BuggyEarmark(bug), Sabotage.NONE)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+  void areFoundInWhatFunctionsSend(Sabotage sabotage) throws Exception {
+    assertThat(FirstViolation.among(SEEDS, sabotage.name())).isNotEmpty();
+  }
+
+  private static String firstViolation(ClassLoader earmark, Sabotage sabotage) throws Exception {
+    var found =
+        earmark
+            .loadClass(FirstViolation.class.getName())
+            .getMethod("among", long.class, String.class)
+            .invoke(null, SEEDS, sabotage.name());
+    return (String) found;
+  }
+}

@@ -1,0 +1,250 @@
+package earmark.simulation;
+
+import earmark.standin.InMemoryDynamoDb;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** DynamoDB as functions reach it: over a network, and with others at work on it. */
+final class SimulatedDynamoDb implements DynamoDbClient {
+
+  private static final Set<Trouble> OF_WRITES = EnumSet.of(Trouble.CONFLICT, Trouble.HELD);
+  private static final Set<Trouble> OF_PROOFS = EnumSet.of(Trouble.CONFLICT);
+  private static final Set<Trouble> OF_BATCHES = EnumSet.of(Trouble.UNPROCESSED, Trouble.TORN);
+
+  /** Twice as long as a client waits. */
+  private static final int LONGEST_HELD_MILLIS = 4_000;
+
+  private final InMemoryDynamoDb tables;
+  private final Network network;
+  private final Scheduler scheduler;
+  private final RandomGenerator random;
+  private final UnaryOperator<TransactWriteItemsRequest> sabotage;
+  private final Map<Task, TransactWriteItemsRequest> unanswered = new HashMap<>();
+  private final List<String> renamed = new ArrayList<>();
+
+  /**
+   * @param sabotage what is made of transactions before they are sent
+   */
+  SimulatedDynamoDb(
+      InMemoryDynamoDb tables,
+      Network network,
+      Scheduler scheduler,
+      RandomGenerator random,
+      UnaryOperator<TransactWriteItemsRequest> sabotage) {
+    this.tables = tables;
+    this.network = network;
+    this.scheduler = scheduler;
+    this.random = random;
+    this.sabotage = sabotage;
+  }
+
+  /** Transactions that were sent again under another token, though the first had no answer. */
+  List<String> renamed() {
+    return renamed;
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    return network.call(request, () -> tables.getItem(request), SimulatedDynamoDb::failure);
+  }
+
+  @Override
+  public QueryResponse query(QueryRequest request) {
+    return network.call(request, () -> tables.query(request), SimulatedDynamoDb::failure);
+  }
+
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return network.call(request, () -> tables.scan(request), SimulatedDynamoDb::failure);
+  }
+
+  @Override
+  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    return network.call(request, () -> tables.batchWriteItem(request), SimulatedDynamoDb::failure);
+  }
+
+  @Override
+  public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+    return network.call(
+        request,
+        () -> tables.transactGetItems(request),
+        SimulatedDynamoDb::failure,
+        OF_PROOFS,
+        _ -> {
+          throw conflict(request.transactItems().size());
+        });
+  }
+
+  @Override
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest original) {
+    var request = sabotage.apply(original);
+    checkToken(request);
+    try {
+      return write(request);
+    } catch (SdkClientException noAnswer) {
+      unanswered.put(scheduler.running(), request);
+      throw noAnswer;
+    }
+  }
+
+  private void checkToken(TransactWriteItemsRequest request) {
+    @Nullable TransactWriteItemsRequest before = unanswered.remove(scheduler.running());
+    if (before != null
+        && before.transactItems().equals(request.transactItems())
+        && !before.clientRequestToken().equals(request.clientRequestToken())) {
+      renamed.add(request.toString());
+    }
+  }
+
+  private TransactWriteItemsResponse write(TransactWriteItemsRequest request) {
+    return network.call(
+        request,
+        () -> {
+          var response = tables.transactWriteItems(request);
+          Recount.check(tables);
+          return response;
+        },
+        SimulatedDynamoDb::failure,
+        OF_WRITES,
+        trouble -> {
+          if (trouble == Trouble.HELD) {
+            return hold(request);
+          }
+          throw conflict(request.transactItems().size());
+        });
+  }
+
+  /** Its items are held for a while; if that is too long, nobody waits for it any more. */
+  private TransactWriteItemsResponse hold(TransactWriteItemsRequest request) {
+    var prepared = tables.prepare(request);
+    var applied = new ArrayList<TransactWriteItemsResponse>();
+    scheduler.after(
+        random.nextInt(LONGEST_HELD_MILLIS),
+        () -> {
+          prepared.apply();
+          Recount.check(tables);
+          applied.add(TransactWriteItemsResponse.builder().build());
+        });
+    var timeout = network.timeout();
+    if (applied.isEmpty()) {
+      throw timeout;
+    }
+    return applied.getFirst();
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    return network.call(
+        request,
+        () -> tables.batchGetItem(request),
+        SimulatedDynamoDb::failure,
+        OF_BATCHES,
+        trouble -> partly(request, trouble == Trouble.UNPROCESSED));
+  }
+
+  /** Reads some of the keys, and the others later, or leaves them to the caller. */
+  private BatchGetItemResponse partly(BatchGetItemRequest request, boolean unprocessed) {
+    var now = new LinkedHashMap<String, KeysAndAttributes>();
+    var later = new LinkedHashMap<String, KeysAndAttributes>();
+    request
+        .requestItems()
+        .forEach(
+            (table, keys) -> {
+              var split = random.nextInt(keys.keys().size() + 1);
+              put(now, table, keys, keys.keys().subList(0, split));
+              put(later, table, keys, keys.keys().subList(split, keys.keys().size()));
+            });
+    var found = new LinkedHashMap<>(read(now));
+    if (unprocessed) {
+      return BatchGetItemResponse.builder().responses(found).unprocessedKeys(later).build();
+    }
+    scheduler.takeTurns();
+    read(later).forEach((table, items) -> found.merge(table, items, SimulatedDynamoDb::both));
+    return BatchGetItemResponse.builder().responses(found).unprocessedKeys(Map.of()).build();
+  }
+
+  private static void put(
+      Map<String, KeysAndAttributes> request,
+      String table,
+      KeysAndAttributes like,
+      List<Map<String, AttributeValue>> keys) {
+    if (!keys.isEmpty()) {
+      request.put(table, like.toBuilder().keys(keys).build());
+    }
+  }
+
+  private Map<String, List<Map<String, AttributeValue>>> read(Map<String, KeysAndAttributes> keys) {
+    return keys.isEmpty() ? Map.of() : tables.batchGetItem(it -> it.requestItems(keys)).responses();
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> others) {
+    var all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  /** One of the items is at work elsewhere. */
+  private SdkException conflict(int actions) {
+    var conflicting = random.nextInt(actions);
+    var reasons =
+        IntStream.range(0, actions)
+            .mapToObj(i -> i == conflicting ? "TransactionConflict" : "None")
+            .map(code -> CancellationReason.builder().code(code).build())
+            .toList();
+    return TransactionCanceledException.builder()
+        .cancellationReasons(reasons)
+        .message("made up: " + reasons)
+        .statusCode(400)
+        .awsErrorDetails(
+            AwsErrorDetails.builder().errorCode("TransactionCanceledException").build())
+        .build();
+  }
+
+  private static SdkException failure(String code, int status) {
+    return DynamoDbException.builder()
+        .message("made up: " + code)
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+        .build();
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}

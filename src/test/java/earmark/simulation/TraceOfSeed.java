@@ -1,0 +1,50 @@
+package earmark.simulation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Everything that happens in the run of a seed, in a process of its own. */
+final class TraceOfSeed {
+
+  private TraceOfSeed() {}
+
+  /**
+   * Prints it.
+   *
+   * @param arguments the seed
+   */
+  public static void main(String[] arguments) {
+    System.out.print(of(Plan.of(Long.parseLong(arguments[0]))));
+  }
+
+  /** The trace of a plan, up to its end or its failure. */
+  static String of(Plan plan) {
+    var trace = new Trace(true);
+    try {
+      Simulation.run(plan, trace, Sabotage.NONE);
+    } catch (AssertionError | RuntimeException failure) {
+      return trace + "\n" + failure;
+    }
+    return trace.toString();
+  }
+
+  /** What another process says that it is. */
+  static String ofAnotherProcess(long seed) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var process =
+        new ProcessBuilder(
+                List.of(
+                    java,
+                    "-XX:TieredStopAtLevel=1",
+                    "-classpath",
+                    System.getProperty("java.class.path"),
+                    TraceOfSeed.class.getName(),
+                    Long.toString(seed)))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
+  }
+}

@@ -1,0 +1,27 @@
+package earmark.simulation;
+
+/** What goes wrong with one call of a function to a service. */
+enum Trouble {
+  /** Nothing. */
+  NONE,
+  /** The request never arrives. */
+  REQUEST_LOST,
+  /** The request is applied, its answer never arrives. */
+  ANSWER_LOST,
+  /** The request arrives when nobody waits for its answer any more. */
+  LATE,
+  /** A transaction holds its items for a while before it is applied. */
+  HELD,
+  /** Another transaction is in the way. */
+  CONFLICT,
+  /** The service takes no more for now. */
+  THROTTLED,
+  /** The service breaks, before it has applied the request or after. */
+  BROKEN,
+  /** A batch read comes back with some keys not done. */
+  UNPROCESSED,
+  /** The items of a batch read are not of one moment. */
+  TORN,
+  /** The function ends here, before its request is sent, while it is on its way, or after. */
+  CRASH
+}
