@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All that a run needs to be the same again.
@@ -43,9 +44,11 @@ record Plan(long seed, List<Errand> errands, Set<Trouble> without) {
     var random = new SplittableRandom(seed);
     var commands = new RandomCommands(random.nextLong());
     var queued = random.nextInt(4);
-    var errands =
-        IntStream.range(0, COMMANDS).mapToObj(_ -> errand(commands.next(), queued, random));
-    return new Plan(seed, errands.toList(), EnumSet.noneOf(Trouble.class));
+    var first = new Errand(0, commands.next(), false);
+    var others =
+        IntStream.range(1, COMMANDS).mapToObj(_ -> errand(commands.next(), queued, random));
+    return new Plan(
+        seed, Stream.concat(Stream.of(first), others).toList(), EnumSet.noneOf(Trouble.class));
   }
 
   private static Errand errand(Sent sent, int queuedOfFour, RandomGenerator random) {

@@ -51,11 +51,6 @@ class SeededBugsTest {
             "if (record != null) {",
             "if (record != null && read.isEmpty()) {"),
         new Bug(
-            "what was read and not changed is not proved",
-            "dynamodb.Committer",
-            "unchanged.forEach(tracked -> tracked.addCheck(transaction));",
-            ""),
-        new Bug(
             "unprocessed keys are taken for absent",
             "dynamodb.Loader",
             "backoff.pause(pages.size(), deadline);",

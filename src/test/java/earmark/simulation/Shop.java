@@ -46,10 +46,10 @@ final class Shop {
     this.exchanges = exchanges;
   }
 
-  /** Does its errands, one after the other. */
-  void run(List<Errand> errands) {
+  /** Does its errands after this time, one after the other. */
+  void run(List<Errand> errands, Duration opening) {
+    cloud.scheduler().sleep(opening);
     for (var errand : errands) {
-      cloud.scheduler().sleep(Duration.ofMillis(random.nextInt(200)));
       var request = HttpRequests.of(errand.sent().command());
       var key = Optional.ofNullable(errand.sent().key());
       if (errand.queued()) {
@@ -60,6 +60,7 @@ final class Shop {
       if (random.nextInt(4) == 0) {
         look(request);
       }
+      cloud.scheduler().sleep(Duration.ofMillis(random.nextInt(200)));
     }
     closed = true;
   }

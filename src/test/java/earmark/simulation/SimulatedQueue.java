@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
 final class SimulatedQueue {
 
   private static final int LONGEST_INVISIBLE_MILLIS = 60_000;
+  private static final String KEY_REUSED =
+      "{\"type\":\"urn:earmark:problem:idempotency-key-reused\"}";
+
   private static final int MOST_AT_ONCE = 8;
 
   private final String operation;
@@ -114,10 +117,7 @@ final class SimulatedQueue {
   }
 
   private void done(Message message) {
-    var refused =
-        cloud.sqs().deadLetters().stream()
-            .filter(it -> it.commandId().equals(message.key))
-            .findFirst();
+    var reason = reasonOfDeadLetter(message);
     exchanges.add(
         new Exchange(
             "queue:%s:%s".formatted(operation, message.key),
@@ -126,11 +126,21 @@ final class SimulatedQueue {
             message.message.getBody(),
             message.called,
             cloud.scheduler().steps(),
-            refused.isPresent() ? 409 : 200,
-            refused.map(SimulatedSqs.DeadLetter::reason).orElse(""),
+            reason.isPresent() ? 409 : 200,
+            reason.orElse(""),
             Map.of()));
     if (!cloud.weather().oneIn(10)) { // else it comes once more, as messages may
       open.remove(message);
     }
+  }
+
+  /** As HTTP would tell it; a command that is on record for another request is told in words. */
+  private Optional<String> reasonOfDeadLetter(Message message) {
+    return cloud.sqs().deadLetters().stream()
+        .filter(it -> it.commandId().equals(message.key))
+        .filter(it -> it.body().equals(message.message.getBody()))
+        .map(SimulatedSqs.DeadLetter::reason)
+        .map(it -> it.startsWith("{") ? it : KEY_REUSED)
+        .findFirst();
   }
 }

@@ -29,7 +29,7 @@ final class SimulatedSqs implements SqsClient {
   }
 
   /** A message that could not be done. */
-  record DeadLetter(String commandId, String reason) {}
+  record DeadLetter(String commandId, String body, String reason) {}
 
   /** Each as often as it was kept. */
   List<DeadLetter> deadLetters() {
@@ -55,7 +55,8 @@ final class SimulatedSqs implements SqsClient {
 
   private SendMessageBatchResultEntry keep(SendMessageBatchRequestEntry entry) {
     var attributes = entry.messageAttributes();
-    deadLetters.add(new DeadLetter(text(attributes, "commandId"), text(attributes, "reason")));
+    var commandId = text(attributes, "commandId");
+    deadLetters.add(new DeadLetter(commandId, entry.messageBody(), text(attributes, "reason")));
     return SendMessageBatchResultEntry.builder().id(entry.id()).build();
   }
 

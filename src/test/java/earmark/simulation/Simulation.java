@@ -1,5 +1,6 @@
 package earmark.simulation;
 
+import earmark.application.Busy;
 import earmark.linearizability.Exchange;
 import earmark.simulation.Plan.Errand;
 import earmark.testing.FaultyHttpClient.Killed;
@@ -20,6 +21,10 @@ import java.util.random.RandomGenerator;
 final class Simulation {
 
   private static final Duration JUMP = Duration.ofMinutes(11);
+
+  /** The first shop has brought the first batch by then, if it can. */
+  private static final Duration FIRST_OPEN = Duration.ofMillis(100);
+
   private static final Duration LONGEST_ON_ITS_WAY = Duration.ofSeconds(60);
 
   /** Rounds in calm weather after which nothing can be left to do. */
@@ -86,7 +91,8 @@ final class Simulation {
     for (var i = 0; i < Plan.SHOPS; i++) {
       var shop = shops.get(i);
       var errands = plan.errandsOf(i);
-      start("shop " + i, () -> shop.run(errands));
+      var opening = i == 0 ? Duration.ZERO : FIRST_OPEN;
+      start("shop " + i, () -> shop.run(errands, opening));
     }
     for (var poller = 1; poller <= 2; poller++) {
       always("loads " + poller, batchLoads::poll);
@@ -120,7 +126,7 @@ final class Simulation {
   private void settle() {
     try {
       cloud.functions().settle(cloud.invocation(cloud.newId()));
-    } catch (Killed _) {
+    } catch (Killed | Busy _) {
       // it comes again
     }
   }
