@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 public final class InvocationContext implements Context {
 
-  private final String requestId = UUID.randomUUID().toString();
+  private final String requestId;
   private final IntSupplier millisLeft;
   private final List<String> logged = new ArrayList<>();
 
@@ -24,6 +24,11 @@ public final class InvocationContext implements Context {
   }
 
   public InvocationContext(IntSupplier millisLeft) {
+    this(UUID.randomUUID().toString(), millisLeft);
+  }
+
+  public InvocationContext(String requestId, IntSupplier millisLeft) {
+    this.requestId = requestId;
     this.millisLeft = millisLeft;
   }
 

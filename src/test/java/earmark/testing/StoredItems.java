@@ -103,7 +103,8 @@ public record StoredItems(
         .toList();
   }
 
-  private static List<JsonNode> all(DynamoDbClient client, String table) {
+  /** All items of a table, read consistently page by page. */
+  public static List<JsonNode> all(DynamoDbClient client, String table) {
     return client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
         .map(item -> TestJson.json(EnhancedDocument.fromAttributeValueMap(item).toJson()))
         .toList();

@@ -2,6 +2,8 @@ package earmark.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,11 +37,14 @@ public final class StreamRecords {
         .toList();
   }
 
-  /** The event that brings these records. */
-  public static String event(List<JsonNode> records) {
+  /** The event that brings these records, as the runtime makes it out of JSON. */
+  public static DynamodbEvent event(List<JsonNode> records) {
     var event = JsonNodeFactory.instance.objectNode();
     event.putArray("Records").addAll(records);
-    return event.toString();
+    return requireNonNull(
+        LambdaEventSerializers.serializerFor(
+                DynamodbEvent.class, DynamodbEvent.class.getClassLoader())
+            .fromJson(event.toString()));
   }
 
   /** An open shard has a next place for ever, so the first empty part is its end. */
