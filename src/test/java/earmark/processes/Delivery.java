@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import earmark.bootstrap.Earmark;
 import earmark.lambda.ProjectMovementsHandler;
 import earmark.lambda.PublishEventsHandler;
+import earmark.local.LocalDynamoDb;
 import earmark.testing.EventBridgeServer;
 import earmark.testing.EventPlaces;
 import earmark.testing.InvocationContext;
 import earmark.testing.StoredItems;
 import earmark.testing.StreamRecords;
-import earmark.testing.TestDynamoDb;
 import earmark.testing.TestTables;
 import java.util.HashMap;
 import java.util.List;
@@ -32,24 +32,24 @@ final class Delivery {
    *
    * @param journal all records of the journal
    */
-  static void bringsAll(String prefix, List<JsonNode> journal) {
-    try (var bus = new EventBridgeServer()) {
-      var earmark = new Earmark(TestDynamoDb.client(), environment(prefix, bus));
-      var records = StreamRecords.of(prefix + "JournalTable");
+  static void bringsAll(LocalDynamoDb local, List<JsonNode> journal) {
+    try (var dynamoDb = local.client();
+        var streams = local.streamsClient();
+        var bus = new EventBridgeServer()) {
+      var earmark = new Earmark(dynamoDb, environment(bus));
+      var records = StreamRecords.of(dynamoDb, streams, "JournalTable");
       deliver(records, new PublishEventsHandler(earmark));
       deliver(records, new ProjectMovementsHandler(earmark));
 
       assertThat(EventPlaces.published(bus.details())).isEqualTo(EventPlaces.committed(journal));
-      assertThat(
-              EventPlaces.movements(
-                  StoredItems.all(TestDynamoDb.client(), prefix + "MovementsTable")))
+      assertThat(EventPlaces.movements(StoredItems.all(dynamoDb, "MovementsTable")))
           .isEqualTo(EventPlaces.moving(journal));
     }
   }
 
   /** No record fails, so none needs the queue of failures. */
-  private static Map<String, String> environment(String prefix, EventBridgeServer bus) {
-    var environment = new HashMap<>(TestTables.environment(prefix));
+  private static Map<String, String> environment(EventBridgeServer bus) {
+    var environment = new HashMap<>(TestTables.environment(""));
     environment.put("EVENT_BUS", "orders");
     environment.put("EVENTBRIDGE_ENDPOINT", bus.endpoint().toString());
     environment.put("FAILURES_QUEUE_URL", "http://127.0.0.1:1/none");

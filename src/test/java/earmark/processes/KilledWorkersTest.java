@@ -3,9 +3,10 @@ package earmark.processes;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import earmark.bootstrap.Earmark;
 import earmark.lambda.SettleProductHandler;
+import earmark.local.LocalDynamoDb;
+import earmark.local.Template;
 import earmark.testing.InvocationContext;
 import earmark.testing.Request;
-import earmark.testing.TestDynamoDb;
 import earmark.testing.TestTables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Sixteen clients of four worker processes that are killed, one every second, and started again.
@@ -43,20 +45,24 @@ class KilledWorkersTest {
   private static final List<Integer> GROUPS = List.of(2, 3, 4, 3, 4);
 
   private final SplittableRandom random = new SplittableRandom(SEED);
-  private final String prefix = TestDynamoDb.createTablesWithStreams("KilledWorkers-");
+  private final LocalDynamoDb localDynamoDb = LocalDynamoDb.inMemory(0);
+  private final DynamoDbClient dynamoDb = localDynamoDb.client();
   private final Seen seen = new Seen();
-  private final Aftermath aftermath = new Aftermath(TestDynamoDb.client(), prefix, seen);
+  private final Aftermath aftermath = new Aftermath(dynamoDb, "", seen);
   private final AtomicInteger lost = new AtomicInteger();
   private final Workers workers;
 
   KilledWorkersTest(@TempDir Path folder) throws Exception {
+    Template.read(Path.of("template.yaml")).tables().createIn(dynamoDb);
     var log = folder.resolve("log").toFile();
-    workers = new Workers(WORKERS, TestDynamoDb.endpoint(), prefix, random.split().nextLong(), log);
+    workers = new Workers(WORKERS, localDynamoDb.endpoint(), "", random.nextLong(), log);
   }
 
   @AfterEach
   void stop() {
     workers.stop();
+    dynamoDb.close();
+    localDynamoDb.close();
   }
 
   @Test
@@ -81,7 +87,7 @@ class KilledWorkersTest {
     var journal = aftermath.journal();
     aftermath.isOnRecordExactlyIfItWasAcknowledged(journal);
     aftermath.couldHaveHappened(journal);
-    Delivery.bringsAll(prefix, journal);
+    Delivery.bringsAll(localDynamoDb, journal);
   }
 
   private List<Client> clients() {
@@ -103,7 +109,7 @@ class KilledWorkersTest {
 
   /** As the schedule does. */
   private void settle() throws InterruptedException {
-    var earmark = new Earmark(TestDynamoDb.client(), TestTables.environment(prefix));
+    var earmark = new Earmark(dynamoDb, TestTables.environment(""));
     new SettleProductHandler(earmark).handleRequest(new ScheduledEvent(), new InvocationContext());
     Thread.sleep(500);
   }

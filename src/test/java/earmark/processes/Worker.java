@@ -81,8 +81,7 @@ final class Worker {
 
   /** What is slow for the first time is not to take the time of a task. */
   private void warmUp() {
-    var nothing = new Request("GET /products/{sku}", Map.of("sku", "none"), "", Map.of());
-    functions.send(nothing, new InvocationContext());
+    functions.send(Request.allocate("none", "none", 1), new InvocationContext());
   }
 
   private void work(Task task) {

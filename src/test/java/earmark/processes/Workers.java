@@ -45,22 +45,27 @@ final class Workers {
     alive.add(WorkerProcess.start(dynamoDb, prefix, random.nextLong(), log));
   }
 
-  /** Some worker that is ready, as soon as one is. */
+  /** Some worker that is ready. */
   WorkerProcess any(RandomGenerator choice) throws InterruptedException {
+    return anyOf(1, choice);
+  }
+
+  /** One of those who are ready, once so many are. */
+  private WorkerProcess anyOf(int most, RandomGenerator choice) throws InterruptedException {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       var ready = alive.stream().filter(WorkerProcess::isReady).toList();
-      if (!ready.isEmpty()) {
+      if (ready.size() >= most) {
         return ready.get(choice.nextInt(ready.size()));
       }
-      assertThat(System.nanoTime()).as(() -> "nobody is ready: " + said()).isLessThan(end);
+      assertThat(System.nanoTime()).as(() -> "not ready: " + said()).isLessThan(end);
       Thread.sleep(10);
     }
   }
 
-  /** Kills one that is ready, and starts another. */
+  /** Once all are ready, kills one, and starts another. */
   void killOne() throws IOException, InterruptedException {
-    var victim = any(random);
+    var victim = anyOf(alive.size(), random);
     assertThat(alive.stream().filter(WorkerProcess::isLost)).as(this::said).isEmpty();
     alive.remove(victim);
     victim.kill();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -29,10 +30,15 @@ public final class StreamRecords {
 
   /** All records that there are so far, in their order. */
   public static List<JsonNode> of(String table) {
-    var arn =
-        TestDynamoDb.client().describeTable(it -> it.tableName(table)).table().latestStreamArn();
-    return STREAMS.describeStream(it -> it.streamArn(arn)).streamDescription().shards().stream()
-        .flatMap(shard -> ofShard(arn, shard.shardId()).stream())
+    return of(TestDynamoDb.client(), STREAMS, table);
+  }
+
+  /** The same of another DynamoDB. */
+  public static List<JsonNode> of(
+      DynamoDbClient tables, DynamoDbStreamsClient streams, String table) {
+    var arn = tables.describeTable(it -> it.tableName(table)).table().latestStreamArn();
+    return streams.describeStream(it -> it.streamArn(arn)).streamDescription().shards().stream()
+        .flatMap(shard -> ofShard(streams, arn, shard.shardId()).stream())
         .<JsonNode>map(StreamRecords::json)
         .toList();
   }
@@ -48,16 +54,16 @@ public final class StreamRecords {
   }
 
   /** An open shard has a next place for ever, so the first empty part is its end. */
-  private static List<Record> ofShard(String arn, String shard) {
+  private static List<Record> ofShard(DynamoDbStreamsClient streams, String arn, String shard) {
     var records = new ArrayList<Record>();
     @Nullable String place =
-        STREAMS
+        streams
             .getShardIterator(
                 it -> it.streamArn(arn).shardId(shard).shardIteratorType("TRIM_HORIZON"))
             .shardIterator();
     while (place != null) {
       var from = place;
-      var part = STREAMS.getRecords(it -> it.shardIterator(from));
+      var part = streams.getRecords(it -> it.shardIterator(from));
       records.addAll(part.records());
       place = part.records().isEmpty() ? null : part.nextShardIterator();
     }
