@@ -31,7 +31,7 @@ public final class StreamRecords {
         TestDynamoDb.client().describeTable(it -> it.tableName(table)).table().latestStreamArn();
     return STREAMS.describeStream(it -> it.streamArn(arn)).streamDescription().shards().stream()
         .flatMap(shard -> ofShard(arn, shard.shardId()).stream())
-        .<JsonNode>map(StreamRecords::json)
+        .map(StreamRecords::json)
         .toList();
   }
 
@@ -59,7 +59,8 @@ public final class StreamRecords {
     return records;
   }
 
-  private static ObjectNode json(Record stored) {
+  /** A record as an event has it. */
+  public static JsonNode json(Record stored) {
     var record = JsonNodeFactory.instance.objectNode();
     record
         .put("eventID", stored.eventID())
