@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import earmark.bootstrap.Earmark;
 import earmark.lambda.SettleProductHandler;
 import earmark.local.LocalDynamoDb;
-import earmark.local.Template;
 import earmark.testing.InvocationContext;
 import earmark.testing.Request;
 import earmark.testing.TestTables;
@@ -53,7 +52,7 @@ class KilledWorkersTest {
   private final Workers workers;
 
   KilledWorkersTest(@TempDir Path folder) throws Exception {
-    Template.read(Path.of("template.yaml")).tables().createIn(dynamoDb);
+    TestTables.create(dynamoDb, "");
     var log = folder.resolve("log").toFile();
     workers = new Workers(WORKERS, localDynamoDb.endpoint(), "", random.nextLong(), log);
   }

@@ -16,15 +16,22 @@ final class Seen {
 
   final Acknowledged acknowledged = new Acknowledged();
   private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger commands = new AtomicInteger();
 
   void add(Exchange exchange) {
     exchanges.add(exchange);
+    requests.incrementAndGet();
   }
 
   /** A command was answered, whatever the answer, except that one should ask again. */
   void answered() {
     commands.incrementAndGet();
+  }
+
+  /** How many requests were made, each attempt counted, also of those that only look. */
+  int requests() {
+    return requests.get();
   }
 
   /** How many commands were answered. */

@@ -13,9 +13,11 @@ import earmark.dynamodb.Jitter;
 import earmark.dynamodb.Journal;
 import earmark.dynamodb.JournalFormat;
 import earmark.dynamodb.StockValues;
+import earmark.standin.InMemoryDynamoDb;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +26,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The DynamoDB of the tests, with tables of this object's own. */
+/** DynamoDB, with tables of this object's own. */
 public final class DynamoDbStorage implements Storage {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -35,12 +37,26 @@ public final class DynamoDbStorage implements Storage {
   private final Journal journal;
   private final DynamoDbUnitsOfWork unitsOfWork;
 
+  /** In the DynamoDB of the tests. */
   public DynamoDbStorage(Model model) {
     this(
         model,
         TestDynamoDb.createTables("Storage%d-".formatted(COUNT.incrementAndGet())),
         TestDynamoDb.client());
     model.mappings().forEach(mapping -> TestDynamoDb.createTable(mapping(mapping)));
+  }
+
+  /** In a DynamoDB in memory that has no other tables. */
+  public static DynamoDbStorage inMemory(Model model) {
+    return createdIn(new InMemoryDynamoDb(InstantSource.system()), model);
+  }
+
+  /** In a DynamoDB that does not have the tables yet. */
+  public static DynamoDbStorage createdIn(DynamoDbClient client, Model model) {
+    TestTables.create(client, "");
+    var storage = new DynamoDbStorage(model, "", client);
+    model.mappings().forEach(mapping -> TestTables.create(client, storage.mapping(mapping)));
+    return storage;
   }
 
   private DynamoDbStorage(Model model, String prefix, DynamoDbClient client) {
@@ -113,5 +129,10 @@ public final class DynamoDbStorage implements Storage {
     return json.has("version")
         ? "%s@%s.%s".formatted(type, json.get("version"), json.get("place"))
         : type;
+  }
+
+  @Override
+  public String toString() {
+    return client instanceof InMemoryDynamoDb ? "DynamoDB in memory" : "DynamoDB";
   }
 }

@@ -204,4 +204,9 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
   public Backoff backoff() {
     return (_, _) -> {};
   }
+
+  @Override
+  public String toString() {
+    return "the fake";
+  }
 }

@@ -27,8 +27,9 @@ public sealed interface Storage permits InMemoryStorage, DynamoDbStorage {
     return new Transactions(unitsOfWork(), backoff());
   }
 
-  /** The fake, and the real thing that it stands for. */
+  /** The fake, the real thing that it stands for, and the same on a stand-in for DynamoDB. */
   static Stream<Storage> all(Model model) {
-    return Stream.of(new InMemoryStorage(model), new DynamoDbStorage(model));
+    return Stream.of(
+        new InMemoryStorage(model), new DynamoDbStorage(model), DynamoDbStorage.inMemory(model));
   }
 }

@@ -20,17 +20,17 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** The records of a table's stream, as Lambda puts them into events. */
 public final class StreamRecords {
 
-  private static final DynamoDbStreamsClient STREAMS =
-      DynamoDbStreamsClient.builder()
-          .endpointOverride(TestDynamoDb.endpoint())
-          .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .build();
-
   private StreamRecords() {}
 
   /** All records that there are so far, in their order. */
   public static List<JsonNode> of(String table) {
-    return of(TestDynamoDb.client(), STREAMS, table);
+    try (var streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(TestDynamoDb.endpoint())
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      return of(TestDynamoDb.client(), streams, table);
+    }
   }
 
   /** The same of another DynamoDB. */
@@ -39,7 +39,7 @@ public final class StreamRecords {
     var arn = tables.describeTable(it -> it.tableName(table)).table().latestStreamArn();
     return streams.describeStream(it -> it.streamArn(arn)).streamDescription().shards().stream()
         .flatMap(shard -> ofShard(streams, arn, shard.shardId()).stream())
-        .<JsonNode>map(StreamRecords::json)
+        .map(StreamRecords::json)
         .toList();
   }
 
@@ -70,7 +70,8 @@ public final class StreamRecords {
     return records;
   }
 
-  private static ObjectNode json(Record stored) {
+  /** A record as an event has it. */
+  public static JsonNode json(Record stored) {
     var record = JsonNodeFactory.instance.objectNode();
     record
         .put("eventID", stored.eventID())

@@ -1,20 +1,14 @@
 package earmark.testing;
 
-import earmark.domain.Aggregate;
 import earmark.dynamodb.AggregateMapping;
 import earmark.dynamodb.DynamoDbClients;
 import earmark.local.LocalDynamoDb;
-import earmark.local.Template;
-import earmark.local.TemplateTables;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /**
  * The one DynamoDB for all tests of a JVM: DynamoDB Local, unless {@link TestServices} knows
@@ -86,19 +80,13 @@ public final class TestDynamoDb {
 
   private static String createTables(String name, DynamoDbClient client) {
     var prefix = RUN + name;
-    Template.read(Path.of("template.yaml"), id -> prefix + id).tables().createIn(client);
+    TestTables.create(client, prefix);
     return prefix;
   }
 
   /** Creates the table of a mapping, unless it is there. */
-  static <K, A extends Aggregate<K>> void createTable(AggregateMapping<K, A> mapping) {
-    var table = mapping.tableName();
-    try {
-      DynamoDbClients.enhanced(PATIENT).table(table, mapping.schema()).createTable();
-    } catch (ResourceInUseException ofTheTemplate) {
-      return;
-    }
-    TemplateTables.await(PATIENT, List.of(table));
+  static void createTable(AggregateMapping<?, ?> mapping) {
+    TestTables.create(PATIENT, mapping);
   }
 
   private static void deleteTables() {
