@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Lambda's managed instances let many requests into one object at once: 32 threads send 2,000
+ * Lambda's managed instances let many requests into one object at once: 32 threads send 250
  * requests each to one object per function. {@code -Drequests=N} sends N each, {@code -Dseed=S}
  * sends the same ones again.
  */
@@ -29,7 +29,7 @@ class ManyThreadsTest {
 
   private static final int THREADS = 32;
   private static final int THREADS_PER_WORLD = 4;
-  private static final int REQUESTS = THREADS * Integer.getInteger("requests", 2_000);
+  private static final int REQUESTS = THREADS * Integer.getInteger("requests", 250);
   private static final long SEED = Long.getLong("seed", new Random().nextLong());
 
   private final SplittableRandom random = new SplittableRandom(SEED);
