@@ -1,14 +1,12 @@
 package earmark.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import earmark.bootstrap.Earmark;
@@ -19,6 +17,7 @@ import earmark.testing.StreamRecords;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestJson;
 import earmark.testing.TestQueue;
+import earmark.testing.TestTables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +53,7 @@ final class EventFunctions implements AutoCloseable {
   EventFunctions(String name, Map<String, String> wrong) {
     stock = new Functions(name, TestDynamoDb::createTablesWithStreams);
     prefix = stock.prefix();
-    var environment = new HashMap<>(Functions.environment(prefix));
+    var environment = new HashMap<>(TestTables.environment(prefix));
     environment.put("MOVEMENTS_TABLE", prefix + "MovementsTable");
     environment.put("EVENT_BUS", "orders");
     environment.put("EVENTBRIDGE_ENDPOINT", bus.endpoint().toString());
@@ -89,7 +88,7 @@ final class EventFunctions implements AutoCloseable {
   }
 
   void settleMarked(List<JsonNode> records) {
-    settleMarked.handleRequest(event(records), new InvocationContext());
+    settleMarked.handleRequest(StreamRecords.event(records), new InvocationContext());
   }
 
   @SuppressWarnings("unchecked") // the runtime makes the map out of JSON likewise
@@ -107,19 +106,12 @@ final class EventFunctions implements AutoCloseable {
       RequestHandler<DynamodbEvent, StreamsEventResponse> handler,
       List<JsonNode> records,
       Context context) {
-    var answer = handler.handleRequest(event(records), context);
+    var answer = handler.handleRequest(StreamRecords.event(records), context);
     var json = new ByteArrayOutputStream();
     JacksonFactory.getInstance().getSerializer(StreamsEventResponse.class).toJson(answer, json);
     return TestJson.json(json.toString(UTF_8))
         .get("batchItemFailures")
         .findValuesAsText("itemIdentifier");
-  }
-
-  private static DynamodbEvent event(List<JsonNode> records) {
-    return requireNonNull(
-        LambdaEventSerializers.serializerFor(
-                DynamodbEvent.class, DynamodbEvent.class.getClassLoader())
-            .fromJson(StreamRecords.event(records)));
   }
 
   /** The records of the event in this file. */

@@ -15,8 +15,8 @@ import earmark.testing.InvocationContext;
 import earmark.testing.Reply;
 import earmark.testing.Request;
 import earmark.testing.TestDynamoDb;
+import earmark.testing.TestTables;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -40,7 +40,7 @@ final class Functions {
   /** On tables that are created so. */
   Functions(String name, UnaryOperator<String> createTables) {
     prefix = createTables.apply(name);
-    var earmark = new Earmark(TestDynamoDb.client(http), environment(prefix));
+    var earmark = new Earmark(TestDynamoDb.client(http), TestTables.environment(prefix));
     settleProduct = new SettleProductHandler(earmark);
     functions = new HttpFunctions(earmark);
   }
@@ -48,16 +48,6 @@ final class Functions {
   /** What the names of its tables begin with. */
   String prefix() {
     return prefix;
-  }
-
-  /** What names the tables to the functions. */
-  static Map<String, String> environment(String prefix) {
-    return Map.of(
-        "PRODUCTS_TABLE", prefix + "ProductsTable",
-        "PURCHASES_TABLE", prefix + "PurchasesTable",
-        "ALLOCATIONS_TABLE", prefix + "AllocationsTable",
-        "JOURNAL_TABLE", prefix + "JournalTable",
-        "JOURNAL_RETENTION_DAYS", "30");
   }
 
   /** Sends a request to a function that has a minute to answer. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.testing.DynamoDbStorage;
 import earmark.testing.Invariants;
+import earmark.testing.JavaProcess;
 import earmark.testing.PreparedStock;
 import earmark.testing.StockUseCases;
 import earmark.testing.StoredItems;
@@ -23,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 class KilledSettlerTest {
 
-  private static final int SIGKILL = 128 + 9;
-
   private final DynamoDbStorage storage = new DynamoDbStorage(StockUseCases.MODEL);
 
   @Test
@@ -40,7 +39,9 @@ class KilledSettlerTest {
     for (var kill = 1; kill <= 3; kill++) {
       var killed = SettlerProcess.start(storage.prefix(), log);
       killAtVersion(killed, version() + 1 + random.nextInt(5));
-      assertThat(killed.waitFor()).as(Files.readString(log.toPath())).isEqualTo(SIGKILL);
+      assertThat(killed.waitFor())
+          .as(Files.readString(log.toPath()))
+          .isEqualTo(JavaProcess.SIGKILL);
       assertThat(stored().product().has("unsettledSince")).isTrue();
     }
     var last = SettlerProcess.start(storage.prefix(), log);

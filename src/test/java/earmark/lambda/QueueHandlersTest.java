@@ -19,6 +19,7 @@ import earmark.testing.Reply;
 import earmark.testing.StoredItems;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestQueue;
+import earmark.testing.TestTables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class QueueHandlersTest {
   }
 
   private Earmark earmark(String sqs) {
-    var environment = new HashMap<>(Functions.environment(PREFIX));
+    var environment = new HashMap<>(TestTables.environment(PREFIX));
     environment.put("DEAD_LETTERS_URL", deadLetters.url());
     environment.put("SQS_ENDPOINT", sqs);
     return new Earmark(TestDynamoDb.client(), environment);

@@ -140,7 +140,7 @@ public final class LocalDynamoDb implements OpenParts.Part {
   }
 
   /** A new client of its streams; whoever asks for it closes it. */
-  DynamoDbStreamsClient streamsClient() {
+  public DynamoDbStreamsClient streamsClient() {
     var retries =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(8)

@@ -3,13 +3,13 @@ package earmark.local;
 import static java.util.stream.Collectors.toMap;
 
 import earmark.bootstrap.Earmark;
+import earmark.testing.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -41,24 +41,12 @@ final class QueueWorker {
 
   /** Starts one that writes its log to the end of this file. */
   static Process start(Path template, Services services, File log) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Daws.region=eu-central-1",
-                "-Daws.accessKeyId=local",
-                "-Daws.secretAccessKey=local",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                QueueWorker.class.getName(),
-                template.toString(),
-                services.dynamoDb,
-                services.sqs,
-                services.events));
-    return builder
+    return JavaProcess.of(
+            QueueWorker.class,
+            template.toString(),
+            services.dynamoDb,
+            services.sqs,
+            services.events)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
         .start();

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import earmark.local.QueueWorker.Services;
 import earmark.local.Traffic.Message;
 import earmark.testing.EventBridgeServer;
+import earmark.testing.EventPlaces;
 import earmark.testing.Invariants;
+import earmark.testing.JavaProcess;
+import earmark.testing.StoredItems;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,13 +27,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -52,7 +52,6 @@ class QueuesUnderFireTest {
   private static final long SEED = Long.getLong("seed", new Random().nextLong());
   private static final int KILLS = Integer.getInteger("kills", 2);
   private static final Duration PATIENCE = Duration.ofMinutes(5 + MESSAGES / 2_000);
-  private static final int SIGKILL = 128 + 9;
   private static final List<String> QUEUES = List.of("BatchLoads", "QueuedOrders");
 
   private final LocalDynamoDb localDynamoDb = LocalDynamoDb.inMemory(0);
@@ -112,8 +111,8 @@ class QueuesUnderFireTest {
           .isEqualTo(traffic.orders().keySet());
       everyOutcomeIsThere(records);
       everyPoisonIsADeadLetterWithItsReason();
-      await("all events are published", () -> published().equals(committed(records)));
-      await("all movements are there", () -> movements().equals(moving(records)));
+      await("all events are published", () -> published().equals(EventPlaces.committed(records)));
+      await("all movements are there", () -> movements().equals(EventPlaces.moving(records)));
     }
   }
 
@@ -157,7 +156,7 @@ class QueuesUnderFireTest {
       await("%d messages are left".formatted(left), () -> messagesLeft() <= left);
       var killed = workers.remove(kill % workers.size());
       assertThat(killed.isAlive()).as(Files.readString(log.toPath())).isTrue();
-      assertThat(killed.destroyForcibly().waitFor()).isEqualTo(SIGKILL);
+      assertThat(killed.destroyForcibly().waitFor()).isEqualTo(JavaProcess.SIGKILL);
       startWorker();
     }
   }
@@ -193,9 +192,7 @@ class QueuesUnderFireTest {
   }
 
   private List<JsonNode> all(String table) {
-    return dynamoDb.scanPaginator(it -> it.tableName(table)).items().stream()
-        .map(item -> json(EnhancedDocument.fromAttributeValueMap(item).toJson()))
-        .toList();
+    return StoredItems.all(dynamoDb, table);
   }
 
   private static Set<String> commands(List<JsonNode> records, String source) {
@@ -269,50 +266,11 @@ class QueuesUnderFireTest {
     return messages;
   }
 
-  /** The events of all commits, as they are told apart. */
-  private static Set<String> committed(List<JsonNode> records) {
-    return records.stream()
-        .flatMap(
-            record ->
-                stream(record.get("events"))
-                    .map(event -> json(event.asText()))
-                    .map(event -> place(text(record, "commandId"), event)))
-        .collect(toSet());
-  }
-
   private Set<String> published() {
-    return events.details().stream()
-        .map(event -> place(text(event, "commandId"), event))
-        .collect(toSet());
-  }
-
-  private static String place(String commandId, JsonNode event) {
-    return "%s %s %s %s"
-        .formatted(commandId, text(event, "sku"), text(event, "version"), text(event, "place"));
-  }
-
-  /** The places of all events that are of a product. */
-  private static Set<String> moving(List<JsonNode> records) {
-    return records.stream()
-        .flatMap(record -> stream(record.get("events")).map(event -> json(event.asText())))
-        .filter(event -> event.has("version"))
-        .map(
-            event ->
-                "%s %019d#%04d"
-                    .formatted(
-                        text(event, "sku"),
-                        event.get("version").asLong(),
-                        event.get("place").asLong()))
-        .collect(toSet());
+    return EventPlaces.published(events.details());
   }
 
   private Set<String> movements() {
-    return all("MovementsTable").stream()
-        .map(it -> text(it, "sku") + " " + text(it, "versionAndPlace"))
-        .collect(toSet());
-  }
-
-  private static Stream<JsonNode> stream(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
+    return EventPlaces.movements(all("MovementsTable"));
   }
 }

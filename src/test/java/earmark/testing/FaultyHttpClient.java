@@ -2,6 +2,7 @@ package earmark.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import earmark.dynamodb.DynamoDbClients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -53,12 +55,33 @@ public final class FaultyHttpClient implements SdkHttpClient {
   /** A call that was made: the operation, and the request as it was sent. */
   public record Call(String operation, String body) {}
 
-  private final SdkHttpClient real = UrlConnectionHttpClient.create();
+  private static final Fault NOTHING = new Fault.After(() -> {});
+
+  private final SdkHttpClient real =
+      UrlConnectionHttpClient.builder()
+          .connectionTimeout(DynamoDbClients.CALL_TIMEOUT)
+          .socketTimeout(DynamoDbClients.CALL_TIMEOUT)
+          .build();
+  private final Function<Call, Fault> usual;
   private final List<Call> calls = new ArrayList<>();
   private final Queue<Fault> nextWrites = new ArrayDeque<>();
   private final Queue<Fault> nextReads = new ArrayDeque<>();
   private final Map<Integer, Fault> byNumber = new HashMap<>();
   private int number;
+
+  public FaultyHttpClient() {
+    this(_ -> NOTHING);
+  }
+
+  /**
+   * One with which something goes wrong all by itself.
+   *
+   * @param usual what, with each call that it is told nothing else of; it is asked for one at a
+   *     time
+   */
+  public FaultyHttpClient(Function<Call, Fault> usual) {
+    this.usual = usual;
+  }
 
   /** What goes wrong with the next transactional writes, one after another. */
   public synchronized void nextWrites(Fault... faults) {
@@ -94,7 +117,7 @@ public final class FaultyHttpClient implements SdkHttpClient {
   private synchronized Fault record(Call call) {
     calls.add(call);
     var faults = "TransactWriteItems".equals(call.operation()) ? nextWrites : nextReads;
-    var next = faults.isEmpty() ? new Fault.After(() -> {}) : faults.remove();
+    var next = faults.isEmpty() ? usual.apply(call) : faults.remove();
     return byNumber.getOrDefault(++number, next);
   }
 

@@ -50,7 +50,7 @@ public final class Invariants {
   /** Checks all that is stored of every sku, and returns it. */
   public static StoredItems checkAll(DynamoDbClient client, String prefix) {
     var stored = StoredItems.read(client, prefix);
-    stored.skus().forEach(sku -> check(stored.of(sku)));
+    stored.bySku().forEach(Invariants::check);
     return stored;
   }
 

@@ -139,7 +139,7 @@ public final class RandomCommands {
     if (!ordered.isEmpty() && oneIn(9)) {
       return oneOf(ordered);
     }
-    var id = orderId(from1To(orders));
+    var id = orderId();
     ordered.add(new Order(id, some(() -> lineOf(new AllocationId(id, batch().sku())))));
     return ordered.getLast();
   }
@@ -170,7 +170,7 @@ public final class RandomCommands {
 
   private AllocationId line() {
     return oneIn(20)
-        ? new AllocationId(orderId(from1To(orders)), sku())
+        ? new AllocationId(orderId(), sku())
         : oneOf(oneOf(ordered).lines()).allocationId();
   }
 
@@ -178,8 +178,14 @@ public final class RandomCommands {
     return new OrderLine(id.orderId(), id.sku(), units(unitsOfLine));
   }
 
-  private Sku sku() {
+  /** Any sku that a command may name. */
+  public Sku sku() {
     return sku(from1To(skus));
+  }
+
+  /** Any order that a command may name. */
+  public OrderId orderId() {
+    return orderId(from1To(orders));
   }
 
   private BatchReference reference() {

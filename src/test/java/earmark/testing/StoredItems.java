@@ -1,14 +1,13 @@
 package earmark.testing;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -61,11 +60,24 @@ public record StoredItems(
         events.stream().filter(own).toList());
   }
 
-  /** The skus of all products. */
-  public Set<String> skus() {
-    var skus = new TreeSet<String>();
-    products.forEach(product -> skus.add(product.get("sku").textValue()));
-    return skus;
+  /** Those of each sku that there is a product of. */
+  public List<StoredItems> bySku() {
+    var purchasesOf = bySku(purchases);
+    var allocationsOf = bySku(allocations);
+    var eventsOf = bySku(events);
+    return bySku(products).entrySet().stream()
+        .map(
+            of ->
+                new StoredItems(
+                    of.getValue(),
+                    purchasesOf.getOrDefault(of.getKey(), List.of()),
+                    allocationsOf.getOrDefault(of.getKey(), List.of()),
+                    eventsOf.getOrDefault(of.getKey(), List.of())))
+        .toList();
+  }
+
+  private static Map<String, List<JsonNode>> bySku(List<JsonNode> items) {
+    return items.stream().collect(groupingBy(item -> item.get("sku").textValue()));
   }
 
   /** The one product that there is. */
@@ -108,7 +120,8 @@ public record StoredItems(
         .toList();
   }
 
-  private static List<JsonNode> all(DynamoDbClient client, String table) {
+  /** All items of a table, read consistently page by page. */
+  public static List<JsonNode> all(DynamoDbClient client, String table) {
     return client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
         .map(item -> TestJson.json(EnhancedDocument.fromAttributeValueMap(item).toJson()))
         .toList();

@@ -2,6 +2,8 @@ package earmark.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -17,42 +20,50 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** The records of a table's stream, as Lambda puts them into events. */
 public final class StreamRecords {
 
-  private static final DynamoDbStreamsClient STREAMS =
-      DynamoDbStreamsClient.builder()
-          .endpointOverride(TestDynamoDb.endpoint())
-          .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .build();
-
   private StreamRecords() {}
 
   /** All records that there are so far, in their order. */
   public static List<JsonNode> of(String table) {
-    var arn =
-        TestDynamoDb.client().describeTable(it -> it.tableName(table)).table().latestStreamArn();
-    return STREAMS.describeStream(it -> it.streamArn(arn)).streamDescription().shards().stream()
-        .flatMap(shard -> ofShard(arn, shard.shardId()).stream())
+    try (var streams =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(TestDynamoDb.endpoint())
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      return of(TestDynamoDb.client(), streams, table);
+    }
+  }
+
+  /** The same of another DynamoDB. */
+  public static List<JsonNode> of(
+      DynamoDbClient tables, DynamoDbStreamsClient streams, String table) {
+    var arn = tables.describeTable(it -> it.tableName(table)).table().latestStreamArn();
+    return streams.describeStream(it -> it.streamArn(arn)).streamDescription().shards().stream()
+        .flatMap(shard -> ofShard(streams, arn, shard.shardId()).stream())
         .map(StreamRecords::json)
         .toList();
   }
 
-  /** The event that brings these records. */
-  public static String event(List<JsonNode> records) {
+  /** The event that brings these records, as the runtime makes it out of JSON. */
+  public static DynamodbEvent event(List<JsonNode> records) {
     var event = JsonNodeFactory.instance.objectNode();
     event.putArray("Records").addAll(records);
-    return event.toString();
+    return requireNonNull(
+        LambdaEventSerializers.serializerFor(
+                DynamodbEvent.class, DynamodbEvent.class.getClassLoader())
+            .fromJson(event.toString()));
   }
 
   /** An open shard has a next place for ever, so the first empty part is its end. */
-  private static List<Record> ofShard(String arn, String shard) {
+  private static List<Record> ofShard(DynamoDbStreamsClient streams, String arn, String shard) {
     var records = new ArrayList<Record>();
     @Nullable String place =
-        STREAMS
+        streams
             .getShardIterator(
                 it -> it.streamArn(arn).shardId(shard).shardIteratorType("TRIM_HORIZON"))
             .shardIterator();
     while (place != null) {
       var from = place;
-      var part = STREAMS.getRecords(it -> it.shardIterator(from));
+      var part = streams.getRecords(it -> it.shardIterator(from));
       records.addAll(part.records());
       place = part.records().isEmpty() ? null : part.nextShardIterator();
     }

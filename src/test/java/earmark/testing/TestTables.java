@@ -7,11 +7,12 @@ import earmark.local.Template;
 import earmark.local.TemplateTables;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
-/** Creates tables in any DynamoDB. */
-final class TestTables {
+/** The tables of the template, in any DynamoDB. */
+public final class TestTables {
 
   private TestTables() {}
 
@@ -20,8 +21,23 @@ final class TestTables {
    *
    * @param prefix what their names begin with
    */
-  static void create(DynamoDbClient client, String prefix) {
+  public static void create(DynamoDbClient client, String prefix) {
     Template.read(Path.of("template.yaml"), id -> prefix + id).tables().createIn(client);
+  }
+
+  /**
+   * What names them to the functions.
+   *
+   * @param prefix what their names begin with
+   */
+  public static Map<String, String> environment(String prefix) {
+    return Map.of(
+        "PRODUCTS_TABLE", prefix + "ProductsTable",
+        "PURCHASES_TABLE", prefix + "PurchasesTable",
+        "ALLOCATIONS_TABLE", prefix + "AllocationsTable",
+        "JOURNAL_TABLE", prefix + "JournalTable",
+        "MOVEMENTS_TABLE", prefix + "MovementsTable",
+        "JOURNAL_RETENTION_DAYS", "30");
   }
 
   /** Creates the table of a mapping, unless it is there. */
