@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import earmark.application.Backoff;
 import earmark.bootstrap.Services;
+import earmark.testing.TestTables;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -24,6 +27,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class Environment {
 
+  private static final Map<String, String> VARIABLES = variables();
+
   private static final Queue<Environment> IDLE = new ConcurrentLinkedQueue<>();
 
   private final Functions functions =
@@ -34,11 +39,20 @@ final class Environment {
               () -> routed(SqsClient.class, () -> cloud().sqs()),
               new RoutedClock(),
               routed(Backoff.class, () -> cloud().backoff()),
-              () -> cloud().newId()));
+              () -> cloud().newId()),
+          VARIABLES);
 
   private @Nullable Cloud cloud;
 
   private Environment() {}
+
+  private static Map<String, String> variables() {
+    var variables = new HashMap<>(TestTables.environment(""));
+    variables.put("EVENT_BUS", "default");
+    variables.put("FAILURES_QUEUE_URL", "http://failures");
+    variables.put("DEAD_LETTERS_URL", "http://dead-letters");
+    return Map.copyOf(variables);
+  }
 
   /** One whose functions call the services of this cloud. */
   static Environment in(Cloud cloud) {

@@ -28,18 +28,6 @@ import java.util.stream.Collectors;
 /** All functions, one object each, as the template wires them. */
 final class Functions {
 
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "PRODUCTS_TABLE", "ProductsTable",
-          "PURCHASES_TABLE", "PurchasesTable",
-          "ALLOCATIONS_TABLE", "AllocationsTable",
-          "JOURNAL_TABLE", "JournalTable",
-          "MOVEMENTS_TABLE", "MovementsTable",
-          "JOURNAL_RETENTION_DAYS", "30",
-          "EVENT_BUS", "default",
-          "FAILURES_QUEUE_URL", "http://failures",
-          "DEAD_LETTERS_URL", "http://dead-letters");
-
   private final HttpFunctions http;
   private final LoadBatchesHandler loadBatches;
   private final AllocateQueuedOrdersHandler allocateQueuedOrders;
@@ -48,8 +36,8 @@ final class Functions {
   private final PublishEventsHandler publishEvents;
   private final ProjectMovementsHandler projectMovements;
 
-  Functions(Services services) {
-    var earmark = new Earmark(services, ENVIRONMENT);
+  Functions(Services services, Map<String, String> variables) {
+    var earmark = new Earmark(services, variables);
     http = new HttpFunctions(earmark);
     loadBatches = new LoadBatchesHandler(earmark);
     allocateQueuedOrders = new AllocateQueuedOrdersHandler(earmark);

@@ -107,8 +107,10 @@ final class Shop {
     var called = cloud.scheduler().steps();
     cloud.trace().happened(cloud.scheduler(), "%s as %s".formatted(request, requestId));
     var reply = reply(request, requestId);
-    cloud.trace().happened(
-        cloud.scheduler(), requestId + " -> " + reply.map(Reply::told).orElse("no answer"));
+    cloud
+        .trace()
+        .happened(
+            cloud.scheduler(), requestId + " -> " + reply.map(Reply::told).orElse("no answer"));
     var commandId =
         "http:anonymous:" + request.headers().getOrDefault("Idempotency-Key", requestId);
     var seen =
@@ -129,8 +131,7 @@ final class Shop {
   /** None if the function ended before its answer was written. */
   private Optional<Reply> reply(Request request, String requestId) {
     try {
-      return Optional.of(
-          cloud.functions().send(request, cloud.invocation(requestId)));
+      return Optional.of(cloud.functions().send(request, cloud.invocation(requestId)));
     } catch (Killed _) {
       return Optional.empty();
     }

@@ -74,7 +74,9 @@ final class SimulatedQueue {
     message.setMessageId("%s-%d".formatted(operation, ++sent));
     message.setBody(body);
     key.ifPresent(it -> message.setMessageAttributes(Map.of("commandId", attribute(it))));
-    cloud.trace().happened(cloud.scheduler(), "queued %s %s".formatted(message.getMessageId(), body));
+    cloud
+        .trace()
+        .happened(cloud.scheduler(), "queued %s %s".formatted(message.getMessageId(), body));
     open.add(new Message(message, key.orElse(message.getMessageId()), cloud.scheduler().steps()));
   }
 
@@ -108,8 +110,7 @@ final class SimulatedQueue {
     try {
       var again =
           function.handle(
-              some.stream().map(it -> it.message).toList(),
-              cloud.invocation(requestId));
+              some.stream().map(it -> it.message).toList(), cloud.invocation(requestId));
       some.stream().filter(it -> !again.contains(it.message.getMessageId())).forEach(this::done);
     } catch (Killed _) {
       // they come again

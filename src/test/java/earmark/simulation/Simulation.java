@@ -84,7 +84,7 @@ final class Simulation {
     var simulation = new Simulation(plan, trace, sabotage);
     simulation.run();
     simulation.cloud.close();
-    return new Course(simulation.cloud, simulation.exchanges);
+    return new Course(simulation.cloud, List.copyOf(simulation.exchanges));
   }
 
   private void run() {

@@ -2,9 +2,8 @@ package earmark.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import earmark.testing.JavaProcess;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Everything that happens in the run of a seed, in a process of its own. */
 final class TraceOfSeed {
@@ -33,16 +32,8 @@ final class TraceOfSeed {
 
   /** What another process says that it is. */
   static String ofAnotherProcess(long seed) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var process =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "-XX:TieredStopAtLevel=1",
-                    "-classpath",
-                    System.getProperty("java.class.path"),
-                    TraceOfSeed.class.getName(),
-                    Long.toString(seed)))
+        JavaProcess.of(TraceOfSeed.class, Long.toString(seed))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     return new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -27,6 +27,7 @@ public final class InvocationContext implements Context {
     this(UUID.randomUUID().toString(), millisLeft);
   }
 
+  /** Of a request that has this id. */
   public InvocationContext(String requestId, IntSupplier millisLeft) {
     this.requestId = requestId;
     this.millisLeft = millisLeft;
