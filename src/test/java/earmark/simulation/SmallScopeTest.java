@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Three clients with one command each: every order of their calls to DynamoDB, and in each of them
@@ -31,76 +34,84 @@ class SmallScopeTest {
       EnumSet.complementOf(EnumSet.of(Trouble.NONE, Trouble.HELD));
 
   /** What is there, and what the three do then. */
-  enum Scope {
-    THE_LAST_UNITS(
-        List.of(addBatch("A", "b1", 10)),
-        allocate("o1", "A", 10),
-        allocate("o2", "A", 6),
-        allocate("o3", "A", 4)),
-    AN_ORDER_TWICE_WHILE_ITS_BATCH_SHRINKS(
-        List.of(addBatch("A", "b1", 10)),
-        allocate("o1", "A", 8),
-        allocate("o1", "A", 8),
-        changeBatch("A", "b1", 5)),
-    A_LINE_SHIPS_OR_IS_TAKEN_BACK_OR_LOSES_ITS_BATCH(
-        List.of(addBatch("A", "b1", 10), allocate("o1", "A", 8)),
-        ship("o1"),
-        deallocateLine("o1", "A"),
-        changeBatch("A", "b1", 0)),
-    A_LINE_GROWS_WHILE_ANOTHER_GOES(
-        List.of(addBatch("A", "b1", 10), allocate("o1", "A", 5), allocate("o2", "A", 5)),
-        changeLine("o1", "A", 9),
-        deallocateOrder("o2"),
-        allocate("o3", "A", 3)),
-    THE_FIRST_BATCH_OF_A_SKU(
-        List.of(), addBatch("A", "b1", 10), addBatch("A", "b1", 11), addBatch("A", "b2", 5)),
-    STOCK_ARRIVES_FOR_A_WAITING_LINE(
-        List.of(addBatch("A", "b1", 5), allocate("o1", "A", 5), changeBatch("A", "b1", 0)),
-        addBatch("A", "b2", 5),
-        allocate("o2", "A", 5),
-        deallocateLine("o1", "A"));
-
-    private final List<Request> before;
-    private final List<Request> clients;
-
-    Scope(List<Request> before, Request... clients) {
-      this.before = before;
-      this.clients = List.of(clients);
+  private record Scope(String name, List<Request> before, List<Request> clients) {
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
+  static Stream<Scope> scopes() {
+    return Stream.of(
+        new Scope(
+            "the last units",
+            List.of(addBatch("A", "b1", 10)),
+            List.of(allocate("o1", "A", 10), allocate("o2", "A", 6), allocate("o3", "A", 4))),
+        new Scope(
+            "an order twice while its batch shrinks",
+            List.of(addBatch("A", "b1", 10)),
+            List.of(allocate("o1", "A", 8), allocate("o1", "A", 8), changeBatch("A", "b1", 5))),
+        new Scope(
+            "a line ships, is taken back, or loses its batch",
+            List.of(addBatch("A", "b1", 10), allocate("o1", "A", 8)),
+            List.of(ship("o1"), deallocateLine("o1", "A"), changeBatch("A", "b1", 0))),
+        new Scope(
+            "a line grows while another goes",
+            List.of(addBatch("A", "b1", 10), allocate("o1", "A", 5), allocate("o2", "A", 5)),
+            List.of(changeLine("o1", "A", 9), deallocateOrder("o2"), allocate("o3", "A", 3))),
+        new Scope(
+            "the first batch of a sku",
+            List.of(),
+            List.of(addBatch("A", "b1", 10), addBatch("A", "b1", 11), addBatch("A", "b2", 5))),
+        new Scope(
+            "stock arrives for a line that waits",
+            List.of(addBatch("A", "b1", 5), allocate("o1", "A", 5), changeBatch("A", "b1", 0)),
+            List.of(addBatch("A", "b2", 5), allocate("o2", "A", 5), deallocateLine("o1", "A"))));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("scopes")
   void everyOrderOfCallsIsRight(Scope scope) {
-    var choices = new Choices();
-    var orders = 0;
-    do {
-      run(scope, choices, new OneTrouble(0, Trouble.NONE));
-      orders++;
-    } while (choices.next());
-    System.out.println("%s: %,d orders".formatted(scope, orders));
+    var orders = inEveryOrder(scope, 0, Trouble.NONE).runs;
+
+    System.out.println("%s: %,d orders of calls".formatted(scope, orders));
   }
 
   @ParameterizedTest
-  @EnumSource
-  void everySingleTroubleAtEveryCallIsRight(Scope scope) {
+  @MethodSource("scopes")
+  @EnabledIfSystemProperty(named = "troubles", matches = "all", disabledReason = "it takes minutes")
+  void everySingleTroubleAtEveryCallIsRight(Scope scope) throws InterruptedException {
+    var runs = new LongAdder();
+
+    Seeds.tryAll(
+        0, TROUBLES.size(), i -> runs.add(atEveryCall(scope, List.copyOf(TROUBLES).get((int) i))));
+
+    System.out.println("%s: %,d runs with one trouble each".formatted(scope, runs.sum()));
+  }
+
+  private static long atEveryCall(Scope scope, Trouble trouble) {
     var runs = 0L;
-    for (var trouble : TROUBLES) {
-      for (var call = 1; ; call++) {
-        var more = false;
-        var choices = new Choices();
-        do {
-          var weather = new OneTrouble(call, trouble);
-          run(scope, choices, weather);
-          more |= weather.calls() >= call;
-          runs++;
-        } while (choices.next());
-        if (!more) {
-          break;
-        }
-      }
+    var tried = new Tried(0, 1);
+    for (var call = 1; tried.mostCalls >= call; call++) {
+      tried = inEveryOrder(scope, call, trouble);
+      runs += tried.runs;
     }
-    System.out.println("%s: %,d runs with trouble".formatted(scope, runs));
+    return runs;
+  }
+
+  private record Tried(long runs, int mostCalls) {}
+
+  private static Tried inEveryOrder(Scope scope, int call, Trouble trouble) {
+    var choices = new Choices();
+    var runs = 0L;
+    var mostCalls = 0;
+    do {
+      var weather = new OneTrouble(call, trouble);
+      run(scope, choices, weather);
+      mostCalls = Math.max(mostCalls, weather.calls());
+      runs++;
+    } while (choices.next());
+    return new Tried(runs, mostCalls);
   }
 
   private static void run(Scope scope, Choices choices, OneTrouble weather) {
@@ -117,7 +128,7 @@ class SmallScopeTest {
     cloud.scheduler().run();
     cloud.close();
     assertThat(new Course(cloud, exchanges).violationsOfStock())
-        .as("%s %s", scope, choices)
+        .as("%s, choices %s", scope, choices)
         .isEmpty();
   }
 }
