@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -117,7 +118,7 @@ final class Shop {
         new Exchange(
             commandId,
             request.route(),
-            request.path(),
+            identity(request),
             request.body(),
             called,
             reply.isEmpty() ? Exchange.NEVER : cloud.scheduler().steps(),
@@ -126,6 +127,14 @@ final class Shop {
             reply.map(Reply::headers).orElse(Map.of()));
     exchanges.add(seen);
     return seen;
+  }
+
+  /** What tells it from other requests to its route, beside its body. */
+  private static Map<String, String> identity(Request request) {
+    var identity = new TreeMap<>(request.path());
+    Optional.ofNullable(request.headers().get("If-Match"))
+        .ifPresent(version -> identity.put("If-Match", version));
+    return identity;
   }
 
   /** None if the function ended before its answer was written. */

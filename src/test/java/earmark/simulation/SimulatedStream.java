@@ -50,9 +50,8 @@ final class SimulatedStream {
 
   /** Delivers some of what there is to deliver. */
   void poll() {
-    var all = cloud.tables().records(table);
-    open.addAll(all.subList(seen, all.size()));
-    seen = all.size();
+    open.addAll(cloud.tables().records(table, seen));
+    seen = cloud.tables().records(table).size();
     var some = new ArrayList<Record>();
     for (var record : open) {
       if (some.size() < MOST_AT_ONCE && (random.nextInt(3) > 0 || cloud.weather().isCalm())) {

@@ -34,7 +34,7 @@ class SmallScopeTest {
       EnumSet.complementOf(EnumSet.of(Trouble.NONE, Trouble.HELD));
 
   /** What is there, and what the three do then. */
-  private record Scope(String name, List<Request> before, List<Request> clients) {
+  record Scope(String name, List<Request> before, List<Request> clients) {
     @Override
     public String toString() {
       return name;
