@@ -15,7 +15,6 @@ import earmark.domain.Aggregate;
 import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +38,7 @@ final class DynamoDbPack implements Pack {
   private final Thread owner = Thread.currentThread();
 
   /** As it was read from the tables. */
-  private final Map<AggregateKey<?, ?>, Tracked<?, ?>> read = new HashMap<>();
+  private final Map<AggregateKey<?, ?>, Tracked<?, ?>> read = new LinkedHashMap<>();
 
   /** What was not read, and is taken to be absent. */
   private final Set<AggregateKey<?, ?>> assumed = new HashSet<>();
@@ -155,7 +154,7 @@ final class DynamoDbPack implements Pack {
   @Override
   public long refresh() {
     var before = lost;
-    var keys = before.stream().map(Tracked::key).collect(toSet());
+    var keys = before.stream().map(Tracked::key).toList();
     var there = current.stream().filter(tracked -> tracked.version() > 0).map(Tracked::key);
     learn(
         loader.load(

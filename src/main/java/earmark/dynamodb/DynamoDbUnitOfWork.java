@@ -33,7 +33,7 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   private final AggregateTables tables;
   private final AggregateStore store;
   private final Thread owner = Thread.currentThread();
-  private final Map<AggregateKey<?, ?>, Tracked<?, ?>> known = new HashMap<>();
+  private final Map<AggregateKey<?, ?>, Tracked<?, ?>> known = new LinkedHashMap<>();
   private final Map<AggregateKey<?, ?>, Long> atLeast = new HashMap<>();
   private final Map<AggregateKey<?, ?>, Tracked<?, ?>> identityMap = new LinkedHashMap<>();
   private State state = State.OPEN;

@@ -21,8 +21,7 @@ public final class FirstViolation {
   }
 
   private static void check(long seed, Sabotage sabotage) {
-    var course = Simulation.run(Plan.of(seed), new Trace(false), sabotage);
-    var violations = course.violations();
+    var violations = new Trial(sabotage).violations(Plan.of(seed));
     if (!violations.isEmpty()) {
       throw new AssertionError("seed %d: %s".formatted(seed, String.join("\n", violations)));
     }

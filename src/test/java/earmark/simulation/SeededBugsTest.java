@@ -3,12 +3,14 @@ package earmark.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mistakes that someone could make are found by simulation, each within 1,000 seeds. */
+@EnabledIfSystemProperty(named = "proof", matches = "long", disabledReason = "-Dproof=long runs it")
 class SeededBugsTest {
 
   private static final long SEEDS = 1_000;

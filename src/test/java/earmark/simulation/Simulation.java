@@ -70,14 +70,10 @@ final class Simulation {
     return new SplittableRandom(random.nextLong());
   }
 
-  /** What has happened in a run of the plan. */
-  static Course run(Plan plan) {
-    return run(plan, new Trace(false), Sabotage.NONE);
-  }
-
   /**
-   * The same, written down, or with something wrong.
+   * What has happened in a run of the plan.
    *
+   * @param trace gets all of it, step by step
    * @param sabotage what is made of the transactions that functions send
    */
   static Course run(Plan plan, Trace trace, Sabotage sabotage) {

@@ -79,7 +79,10 @@ class SmallScopeTest {
 
   @ParameterizedTest
   @MethodSource("scopes")
-  @EnabledIfSystemProperty(named = "troubles", matches = "all", disabledReason = "it takes minutes")
+  @EnabledIfSystemProperty(
+      named = "proof",
+      matches = "long",
+      disabledReason = "-Dproof=long runs it")
   void everySingleTroubleAtEveryCallIsRight(Scope scope) throws InterruptedException {
     var runs = new LongAdder();
 

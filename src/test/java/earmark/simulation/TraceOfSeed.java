@@ -16,14 +16,14 @@ final class TraceOfSeed {
    * @param arguments the seed
    */
   public static void main(String[] arguments) {
-    System.out.print(of(Plan.of(Long.parseLong(arguments[0]))));
+    System.out.print(of(Plan.of(Long.parseLong(arguments[0])), Sabotage.NONE));
   }
 
   /** The trace of a plan, up to its end or its failure. */
-  static String of(Plan plan) {
+  static String of(Plan plan, Sabotage sabotage) {
     var trace = new Trace(true);
     try {
-      Simulation.run(plan, trace, Sabotage.NONE);
+      Simulation.run(plan, trace, sabotage);
     } catch (AssertionError | RuntimeException failure) {
       return trace + "\n" + failure;
     }

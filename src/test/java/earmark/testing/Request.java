@@ -1,12 +1,20 @@
 package earmark.testing;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A request as a shop makes it; sending it again is repeating it. */
 public record Request(
     String route, Map<String, String> path, String body, Map<String, String> headers) {
+
+  /** Sorted, so that it is the same text in every process. */
+  public Request {
+    path = Collections.unmodifiableMap(new TreeMap<>(path));
+    headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+  }
 
   public static Request addBatch(String sku, String reference, int quantity) {
     return new Request(
@@ -71,7 +79,7 @@ public record Request(
   public Request with(String header, String value) {
     var more = new HashMap<>(headers);
     more.put(header, value);
-    return new Request(route, path, body, Map.copyOf(more));
+    return new Request(route, path, body, more);
   }
 
   /** The same with another text wherever it says {@code text}. */
