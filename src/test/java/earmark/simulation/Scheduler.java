@@ -94,16 +94,28 @@ final class Scheduler {
     waiting.add(new Next(now + delay, happening));
   }
 
-  /** The task that runs waits for its next turn, which comes some time after so long. */
+  /**
+   * The task that runs waits for its next turn, which comes some time after so long. If time does
+   * not count it goes on: only between calls can others tell who was first.
+   */
   void sleep(Duration time) {
-    var task = running();
-    goOn(task, Math.max(0, time.toMillis()));
-    task.await();
+    var millis = Math.max(0, time.toMillis());
+    if (timeless) {
+      now += millis;
+    } else {
+      waitForTurn(millis);
+    }
   }
 
-  /** The same, as soon as it may be. */
+  /** The task that runs waits for its next turn, which may be the next of all. */
   void takeTurns() {
-    sleep(Duration.ZERO);
+    waitForTurn(0);
+  }
+
+  private void waitForTurn(long delay) {
+    var task = running();
+    goOn(task, delay);
+    task.await();
   }
 
   /** Lets everything happen until nothing is left to. */

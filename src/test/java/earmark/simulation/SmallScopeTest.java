@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SmallScopeTest {
 
   /** A held transaction only makes others wait, for as long as one likes. */
-  private static final Set<Trouble> TROUBLES =
+  static final Set<Trouble> TROUBLES =
       EnumSet.complementOf(EnumSet.of(Trouble.NONE, Trouble.HELD));
 
   /** What is there, and what the three do then. */
@@ -92,7 +92,7 @@ class SmallScopeTest {
     System.out.println("%s: %,d runs with one trouble each".formatted(scope, runs.sum()));
   }
 
-  private static long atEveryCall(Scope scope, Trouble trouble) {
+  static long atEveryCall(Scope scope, Trouble trouble) {
     var runs = 0L;
     var tried = new Tried(0, 1);
     for (var call = 1; tried.mostCalls >= call; call++) {
