@@ -60,7 +60,7 @@ class ConditionContractTest extends DynamoDbContract {
   }
 
   @Test
-  void hold() {
+  void holdOfWhatIsAsTheySay() {
     assertThat(
             List.of(
                 "attribute_exists(weight)",
@@ -88,7 +88,7 @@ class ConditionContractTest extends DynamoDbContract {
   }
 
   @Test
-  void fail() {
+  void failOfEverythingElse() {
     assertThat(
             List.of(
                 "attribute_exists(nothing)",

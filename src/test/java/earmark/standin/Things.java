@@ -54,7 +54,7 @@ final class Things {
   /** In the DynamoDB of the tests. */
   static Things inDynamoDb() {
     var name = "Things%d".formatted(COUNT.incrementAndGet());
-    return new Things(TestDynamoDb.client(), TestDynamoDb.createTable(definition(), name));
+    return new Things(TestDynamoDb.patientClient(), TestDynamoDb.createTable(definition(), name));
   }
 
   static Things inMemory() {

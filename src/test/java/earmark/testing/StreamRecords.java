@@ -17,19 +17,27 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** The records of a table's stream, as Lambda puts them into events. */
 public final class StreamRecords {
 
-  private static final DynamoDbStreamsClient STREAMS =
-      DynamoDbStreamsClient.builder()
-          .endpointOverride(TestDynamoDb.endpoint())
-          .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .build();
-
   private StreamRecords() {}
+
+  /** Started only when it is read: records that come from elsewhere are to be written only. */
+  private static final class Streams {
+
+    static final DynamoDbStreamsClient CLIENT =
+        DynamoDbStreamsClient.builder()
+            .endpointOverride(TestDynamoDb.endpoint())
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+  }
 
   /** All records that there are so far, in their order. */
   public static List<JsonNode> of(String table) {
     var arn =
         TestDynamoDb.client().describeTable(it -> it.tableName(table)).table().latestStreamArn();
-    return STREAMS.describeStream(it -> it.streamArn(arn)).streamDescription().shards().stream()
+    return Streams.CLIENT
+        .describeStream(it -> it.streamArn(arn))
+        .streamDescription()
+        .shards()
+        .stream()
         .flatMap(shard -> ofShard(arn, shard.shardId()).stream())
         .map(StreamRecords::json)
         .toList();
@@ -46,13 +54,13 @@ public final class StreamRecords {
   private static List<Record> ofShard(String arn, String shard) {
     var records = new ArrayList<Record>();
     @Nullable String place =
-        STREAMS
+        Streams.CLIENT
             .getShardIterator(
                 it -> it.streamArn(arn).shardId(shard).shardIteratorType("TRIM_HORIZON"))
             .shardIterator();
     while (place != null) {
       var from = place;
-      var part = STREAMS.getRecords(it -> it.shardIterator(from));
+      var part = Streams.CLIENT.getRecords(it -> it.shardIterator(from));
       records.addAll(part.records());
       place = part.records().isEmpty() ? null : part.nextShardIterator();
     }

@@ -52,7 +52,12 @@ public final class TestDynamoDb {
     return CLIENT;
   }
 
-  /** The same, of another DynamoDB. */
+  /** A client that waits as long as it takes. */
+  public static DynamoDbClient patientClient() {
+    return PATIENT;
+  }
+
+  /** A client as production has it, of another DynamoDB. */
   static DynamoDbClient client(URI endpoint) {
     return DynamoDbClients.builder().endpointOverride(endpoint).build();
   }
