@@ -32,7 +32,8 @@ final class Batches {
     requireNumber(
         request.requestItems().values().stream().mapToInt(it -> it.keys().size()).sum(), MAX_GETS);
     var found = new TreeMap<String, List<Map<String, AttributeValue>>>();
-    request.requestItems().forEach((name, asked) -> found.put(name, get(tables.get(name), asked)));
+    new TreeMap<>(request.requestItems())
+        .forEach((name, asked) -> found.put(name, get(tables.get(name), asked)));
     return BatchGetItemResponse.builder().responses(found).unprocessedKeys(Map.of()).build();
   }
 

@@ -3,12 +3,15 @@ package earmark.testing;
 import earmark.dynamodb.AggregateMapping;
 import earmark.dynamodb.DynamoDbClients;
 import earmark.local.LocalDynamoDb;
+import earmark.local.TemplateTables;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /**
  * The one DynamoDB for all tests of a JVM: DynamoDB Local, unless {@link TestServices} knows
@@ -49,7 +52,12 @@ public final class TestDynamoDb {
     return CLIENT;
   }
 
-  /** The same, of another DynamoDB. */
+  /** A client that waits as long as it takes. */
+  public static DynamoDbClient patientClient() {
+    return PATIENT;
+  }
+
+  /** A client as production has it, of another DynamoDB. */
   static DynamoDbClient client(URI endpoint) {
     return DynamoDbClients.builder().endpointOverride(endpoint).build();
   }
@@ -87,6 +95,17 @@ public final class TestDynamoDb {
   /** Creates the table of a mapping, unless it is there. */
   static void createTable(AggregateMapping<?, ?> mapping) {
     TestTables.create(PATIENT, mapping);
+  }
+
+  /**
+   * Creates a table.
+   *
+   * @return its name, which begins with what tells this run from others
+   */
+  public static String createTable(CreateTableRequest.Builder table, String name) {
+    PATIENT.createTable(table.tableName(RUN + name).build());
+    TemplateTables.await(PATIENT, List.of(RUN + name));
+    return RUN + name;
   }
 
   private static void deleteTables() {
