@@ -29,7 +29,7 @@ final class CommandAttempts {
   /** Adds what they did and were told to the operations. */
   void add() {
     var owner = entry.flatMap(this::owner);
-    entry.filter(_ -> owner.isEmpty()).ifPresent(this::nobodyAskedFor);
+    entry.filter(it -> owner.isEmpty() && !isOfNobody(it)).ifPresent(this::nobodyAskedFor);
     byRequest.forEach(
         (request, attempts) -> {
           if (owner.filter(request::equals).isPresent()) {
@@ -43,15 +43,25 @@ final class CommandAttempts {
   private void nobodyAskedFor(JournalEntry record) {
     operations.violation(
         byRequest.values().iterator().next().getFirst(),
-        "has an effect that was not asked for: " + record.effects());
+        "is on record with what was not asked for: %s %s"
+            .formatted(record.outcome(), record.effects()));
   }
 
-  /** Whose request was done: rather one that was told so, else one that may have been. */
+  /**
+   * Whose request was done: rather one that was told so, else one that may have been. If nothing
+   * came of it, that is not told from other requests.
+   */
   private Optional<Request> owner(JournalEntry record) {
-    Predicate<Attempt> toldSo = it -> it.is(Kind.DONE);
-    return owner(record, toldSo)
-        .or(() -> owner(record, Attempt::mayHaveCommitted))
-        .or(() -> owner(record, _ -> true));
+    var told = owner(record, it -> it.is(Kind.DONE) && it.repeats(record.answer()));
+    return isOfNobody(record)
+        ? told
+        : told.or(() -> owner(record, it -> it.is(Kind.DONE)))
+            .or(() -> owner(record, Attempt::mayHaveCommitted))
+            .or(() -> owner(record, _ -> true));
+  }
+
+  private boolean isOfNobody(JournalEntry record) {
+    return record.effects().isEmpty() && byRequest.size() > 1;
   }
 
   private Optional<Request> owner(JournalEntry record, Predicate<Attempt> which) {
@@ -63,13 +73,14 @@ final class CommandAttempts {
   }
 
   private static boolean isDoneBy(JournalEntry record, Request request) {
-    return record.effects().entrySet().stream()
-        .allMatch(
-            it ->
-                request
-                    .of(it.getKey())
-                    .filter(asked -> asked.isDoneBy(it.getValue().events().getFirst()))
-                    .isPresent());
+    return request.mayHave(record.outcome())
+        && record.effects().entrySet().stream()
+            .allMatch(
+                it ->
+                    request
+                        .of(it.getKey())
+                        .filter(asked -> asked.isDoneBy(it.getValue().events().getFirst()))
+                        .isPresent());
   }
 
   private void notCommitted(Attempt attempt) {

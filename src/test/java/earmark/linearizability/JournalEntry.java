@@ -15,13 +15,15 @@ import java.util.stream.StreamSupport;
 /**
  * What the journal says of a command.
  *
- * @param answer that its outcome calls for
+ * @param outcome the name of its type
+ * @param answer that the outcome calls for
  * @param effects on each sku
  * @param judged the versions of products that a refusal rests on
  * @param faults what is wrong with the record by itself
  */
 record JournalEntry(
     String commandId,
+    String outcome,
     Answer answer,
     Map<String, Effect> effects,
     Map<String, Long> judged,
@@ -39,9 +41,11 @@ record JournalEntry(
         .filter(event -> event.has("version"))
         .collect(groupingBy(event -> event.path("sku").asText(), LinkedHashMap::new, toList()))
         .forEach((sku, events) -> effects.put(sku, effect(commandId, sku, events, faults)));
+    var outcome = TestJson.json(record.path("outcome").asText());
     return new JournalEntry(
         commandId,
-        Outcomes.answer(TestJson.json(record.path("outcome").asText())),
+        outcome.path("type").asText(),
+        Outcomes.answer(outcome),
         effects,
         judged(all),
         List.copyOf(faults));

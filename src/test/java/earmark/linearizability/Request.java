@@ -109,6 +109,24 @@ record Request(String route, Map<String, String> path, JsonNode body) {
     return sum;
   }
 
+  /** Whether such an outcome may be on record of it. */
+  boolean mayHave(String outcome) {
+    return switch (outcome) {
+      case "NewBatch", "KnownBatch" -> isOf("POST /batches", "queue LoadBatches");
+      case "ChangedBatch", "UnchangedBatch" ->
+          isOf("PATCH /products/{sku}/batches/{reference}") && !path.containsKey("dryRun");
+      case "Allocated", "AllHeld" -> isOf("POST /allocations", "queue AllocateQueuedOrders");
+      case "ChangedLine", "UnchangedLine" -> isOf("PUT /orders/{orderId}/allocations/{sku}");
+      case "Deallocated", "NothingOpen" -> route.startsWith("DELETE ");
+      case "Shipped", "AllShipped" -> isOf("POST /orders/{orderId}/shipments");
+      default -> isOf("queue AllocateQueuedOrders");
+    };
+  }
+
+  private boolean isOf(String... routes) {
+    return List.of(routes).contains(route);
+  }
+
   @Override
   public String toString() {
     return "%s %s %s".formatted(route, path.isEmpty() ? "" : path, body).strip();
