@@ -126,7 +126,8 @@ public final class FakeFunctions {
                 ? Quantity.corrected(body.get("purchasedQuantity").asLong())
                 : null,
             body.has("eta")
-                ? new Arrival(body.get("eta").isNull() ? null : Dates.parse(body.get("eta").asText()))
+                ? new Arrival(
+                    body.get("eta").isNull() ? null : Dates.parse(body.get("eta").asText()))
                 : null);
     var ifMatch = sent.path().get("If-Match");
     java.util.function.LongPredicate expected =

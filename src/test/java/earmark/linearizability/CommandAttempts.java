@@ -41,6 +41,7 @@ final class CommandAttempts {
   }
 
   private void nobodyAskedFor(JournalEntry record) {
+    operations.broken().addAll(record.effects().keySet());
     operations.violation(
         byRequest.values().iterator().next().getFirst(),
         "is on record with what was not asked for: %s %s"

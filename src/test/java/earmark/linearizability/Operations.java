@@ -2,6 +2,7 @@ package earmark.linearizability;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Operations {
   private final Map<String, List<Call<SkuOperation>>> bySku = new TreeMap<>();
   private final Map<String, Set<String>> skusOfOrders = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
+  private final Set<String> broken = new HashSet<>();
 
   /** Those of each sku. */
   Map<String, List<Call<SkuOperation>>> bySku() {
@@ -25,6 +27,11 @@ final class Operations {
 
   List<String> violations() {
     return violations;
+  }
+
+  /** The skus of which so much is wrong that no order need be looked for. */
+  Set<String> broken() {
+    return broken;
   }
 
   /** What was recorded of a command, or of a step of settling: that one is nobody's. */

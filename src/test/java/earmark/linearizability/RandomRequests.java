@@ -74,13 +74,12 @@ final class RandomRequests {
               linePath(),
               "{\"quantity\":%d}".formatted(from1To(unitsOfLine)));
       case 17, 18 -> sent(key, "DELETE /orders/{orderId}/allocations/{sku}", linePath(), "");
-      case 19 -> sent(key, "DELETE /orders/{orderId}/allocations", Map.of("orderId", orderId()), "");
+      case 19 ->
+          sent(key, "DELETE /orders/{orderId}/allocations", Map.of("orderId", orderId()), "");
       case 20, 21 ->
-          sent(
-              key, "POST /orders/{orderId}/shipments", Map.of("orderId", orderId()), shipment());
+          sent(key, "POST /orders/{orderId}/shipments", Map.of("orderId", orderId()), shipment());
       case 22 -> sent(null, "GET /products/{sku}", Map.of("sku", sku()), "");
-      default ->
-          sent(null, "GET /orders/{orderId}/allocations", Map.of("orderId", orderId()), "");
+      default -> sent(null, "GET /orders/{orderId}/allocations", Map.of("orderId", orderId()), "");
     };
   }
 
@@ -100,17 +99,14 @@ final class RandomRequests {
 
   private String batch() {
     return "{\"reference\":\"%s\",\"sku\":\"%s\",\"quantity\":%d%s}"
-        .formatted(
-            reference(), sku(), from1To(unitsOfBatch), oneIn(3) ? ",\"eta\":" + day(2) : "");
+        .formatted(reference(), sku(), from1To(unitsOfBatch), oneIn(3) ? ",\"eta\":" + day(2) : "");
   }
 
   private String order() {
     return "{\"orderId\":\"%s\",\"lines\":[%s]}"
         .formatted(
             orderId(),
-            some(
-                    () ->
-                        "{\"sku\":\"%s\",\"quantity\":%d}".formatted(sku(), from1To(unitsOfLine)))
+            some(() -> "{\"sku\":\"%s\",\"quantity\":%d}".formatted(sku(), from1To(unitsOfLine)))
                 .stream()
                 .collect(joining(",")));
   }
@@ -130,8 +126,7 @@ final class RandomRequests {
     return oneIn(2)
         ? "{}"
         : "{\"skus\":[%s]}"
-            .formatted(
-                some(() -> "\"" + sku() + "\"").stream().distinct().collect(joining(",")));
+            .formatted(some(() -> "\"" + sku() + "\"").stream().distinct().collect(joining(",")));
   }
 
   private Map<String, String> batchPath() {

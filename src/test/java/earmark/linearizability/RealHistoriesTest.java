@@ -41,8 +41,7 @@ class RealHistoriesTest {
 
     private final SplittableRandom random;
     private final InMemoryStorage storage = new InMemoryStorage(StockUseCases.MODEL);
-    private final LaggingIndex index =
-        new LaggingIndex(StockUseCases.allocationReader(storage));
+    private final LaggingIndex index = new LaggingIndex(StockUseCases.allocationReader(storage));
     private final StepClock clock = new StepClock();
     private final FakeFunctions functions;
     private final RandomRequests requests;
@@ -77,8 +76,7 @@ class RealHistoriesTest {
         othersMaySend = !sequential;
         send();
       }
-      return StockHistory.of(
-              exchanges, storage.recorded().stream().map(JournalItems::of).toList())
+      return StockHistory.of(exchanges, storage.recorded().stream().map(JournalItems::of).toList())
           .violations();
     }
 

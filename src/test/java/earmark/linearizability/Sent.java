@@ -26,7 +26,6 @@ public record Sent(
   /** What its client saw of it. */
   Exchange answered(
       long called, long returned, int status, String answer, Map<String, String> headers) {
-    return new Exchange(
-        commandId(), route, path, body, called, returned, status, answer, headers);
+    return new Exchange(commandId(), route, path, body, called, returned, status, answer, headers);
   }
 }

@@ -21,6 +21,8 @@ record SkuOperation(String name, Asked asked, Told told, Effect effect, long ver
 
   @Override
   public String toString() {
-    return "%s %s was told %s and did %s".formatted(name, asked, told, effect);
+    return asked instanceof Asked.Settling
+        ? "%s: %s".formatted(name, effect)
+        : "%s: %s, %s, %s".formatted(name, asked, told, effect);
   }
 }

@@ -4,13 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import earmark.linearizability.Verdict.Violation;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -25,9 +23,6 @@ public final class StockHistory {
 
   private final Operations operations = new Operations();
   private final Map<String, JournalEntry> journal = new LinkedHashMap<>();
-
-  /** The skus whose versions are in such disorder that no order need be looked for. */
-  private final Set<String> broken = new HashSet<>();
 
   private StockHistory(List<JsonNode> journalRecords) {
     for (var record : journalRecords) {
@@ -83,7 +78,7 @@ public final class StockHistory {
         version,
         entry,
         (first, second) -> {
-          broken.add(sku);
+          operations.broken().add(sku);
           violation(
               sku,
               "version %d was made twice, by %s and by %s"
@@ -94,7 +89,7 @@ public final class StockHistory {
 
   private void checkGaps(String sku, NavigableMap<Long, JournalEntry> made) {
     if (made.firstKey() != 1 || made.lastKey() != made.size()) {
-      broken.add(sku);
+      operations.broken().add(sku);
       var missing = LongStream.rangeClosed(1, made.lastKey()).filter(it -> !made.containsKey(it));
       violation(sku, "no record has made version " + missing.findFirst().orElse(0));
     }
@@ -117,7 +112,7 @@ public final class StockHistory {
   }
 
   private void nobodyAskedFor(JournalEntry entry) {
-    broken.addAll(entry.effects().keySet());
+    operations.broken().addAll(entry.effects().keySet());
     violation(
         String.join(", ", entry.effects().keySet()),
         "%s is on record, and nobody asked for it: %s"
@@ -125,7 +120,7 @@ public final class StockHistory {
   }
 
   private void check(String sku, List<Call<SkuOperation>> calls) {
-    if (!broken.contains(sku)
+    if (!operations.broken().contains(sku)
         && Linearizability.check(STOCK, calls)
             instanceof Violation<SkuState, SkuOperation> violation) {
       violation(sku, violation.describe());

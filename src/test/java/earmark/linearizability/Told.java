@@ -23,6 +23,6 @@ record Told(int status, String code, JsonNode part, long version) {
 
   @Override
   public String toString() {
-    return "%d %s %s".formatted(status, code, part).strip().replaceAll(" {2,}", " ");
+    return "told %d %s".formatted(status, code.isEmpty() ? part : code).strip();
   }
 }
