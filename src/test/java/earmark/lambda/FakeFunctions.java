@@ -1,6 +1,7 @@
 package earmark.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,10 @@ import earmark.application.Deadline;
 import earmark.application.Handled;
 import earmark.application.IdempotencyKeyReused;
 import earmark.application.LoadBatches.Load;
+import earmark.application.OutcomeUnknown;
 import earmark.application.PackedResult;
+import earmark.domain.AddBatchOutcome.BatchExists;
+import earmark.domain.AddBatchOutcome.TooManyBatches;
 import earmark.domain.AllocationId;
 import earmark.domain.Arrival;
 import earmark.domain.BatchCorrection;
@@ -23,10 +27,12 @@ import earmark.domain.Outcome;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
 import earmark.domain.StockOutcome;
+import earmark.linearizability.Answered;
 import earmark.linearizability.Sent;
 import earmark.testing.StockUseCases;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.stream.StreamSupport;
 
 /** What the functions would answer if they ran on use cases of any storage. */
@@ -38,31 +44,29 @@ public final class FakeFunctions {
     this.stock = stock;
   }
 
-  /** An answer, as a client has it. */
-  public record Answered(int status, String body, Map<String, String> headers) {
-
-    private static Answered of(HttpAnswer answer) {
-      var response = answer.toResponse();
-      return new Answered(
-          response.getStatusCode(),
-          requireNonNullElse(response.getBody(), ""),
-          response.getHeaders());
-    }
-  }
-
   /** Answers a request of API Gateway. */
   public Answered send(Sent sent, Deadline deadline) {
     try {
-      return Answered.of(answer(sent, deadline));
+      return answered(answer(sent, deadline));
     } catch (IdempotencyKeyReused _) {
       return problem("idempotency-key-reused", 422);
     } catch (Busy _) {
       return problem("busy", 503);
+    } catch (OutcomeUnknown _) {
+      return problem("outcome-unknown", 503);
     }
   }
 
+  private static Answered answered(HttpAnswer answer) {
+    var response = answer.toResponse();
+    return new Answered(
+        response.getStatusCode(),
+        requireNonNullElse(response.getBody(), ""),
+        response.getHeaders());
+  }
+
   private static Answered problem(String code, int status) {
-    return Answered.of(Problem.of(code, status, code, code).toAnswer());
+    return answered(Problem.of(code, status, code, code).toAnswer());
   }
 
   private HttpAnswer answer(Sent sent, Deadline deadline) {
@@ -94,7 +98,7 @@ public final class FakeFunctions {
           stock.deallocateLine.handle(command, new AllocationId(orderId(sent), sku(sent)));
       case "DELETE /orders/{orderId}/allocations" ->
           stock.deallocateOrder.handle(command, orderId(sent));
-      default -> handle(sent, command, java.util.Objects.requireNonNull(body));
+      default -> handle(sent, command, requireNonNull(body));
     };
   }
 
@@ -130,8 +134,7 @@ public final class FakeFunctions {
                     body.get("eta").isNull() ? null : Dates.parse(body.get("eta").asText()))
                 : null);
     var ifMatch = sent.path().get("If-Match");
-    java.util.function.LongPredicate expected =
-        ifMatch == null ? _ -> true : EntityTag.matching(ifMatch);
+    LongPredicate expected = ifMatch == null ? _ -> true : EntityTag.matching(ifMatch);
     return "true".equals(sent.path().get("dryRun"))
         ? stock.changeBatch.tryOut(command, correction, expected)
         : stock.changeBatch.handle(command, correction, expected);
@@ -170,7 +173,7 @@ public final class FakeFunctions {
     return switch (result) {
       case PackedResult.Done<?>(var handled) ->
           isRefusedBatch(handled.outcome())
-              ? Answered.of(OutcomeAnswer.of(handled.outcome()))
+              ? answered(OutcomeAnswer.of(handled.outcome()))
               : new Answered(200, "", Map.of());
       case PackedResult.Failed<?>(var cause) ->
           cause instanceof IdempotencyKeyReused
@@ -180,8 +183,7 @@ public final class FakeFunctions {
   }
 
   private static boolean isRefusedBatch(Outcome outcome) {
-    return outcome instanceof earmark.domain.AddBatchOutcome.BatchExists
-        || outcome instanceof earmark.domain.AddBatchOutcome.TooManyBatches;
+    return outcome instanceof BatchExists || outcome instanceof TooManyBatches;
   }
 
   private static Command command(Sent sent, Deadline deadline) {

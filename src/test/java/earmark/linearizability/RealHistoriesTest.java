@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earmark.application.Deadline;
 import earmark.dynamodb.JournalItems;
 import earmark.lambda.FakeFunctions;
-import earmark.lambda.FakeFunctions.Answered;
 import earmark.testing.InMemoryStorage;
 import earmark.testing.LaggingIndex;
 import earmark.testing.StepClock;
@@ -13,7 +12,6 @@ import earmark.testing.StockUseCases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -112,9 +110,8 @@ class RealHistoriesTest {
     private void add(Sent sent, long called, Answered answered) {
       exchanges.add(
           random.nextInt(10) == 0
-              ? sent.answered(called, Exchange.NEVER, 0, "", Map.of())
-              : sent.answered(
-                  called, time++, answered.status(), answered.body(), answered.headers()));
+              ? sent.unanswered(called)
+              : sent.answered(called, time++, answered));
     }
   }
 }

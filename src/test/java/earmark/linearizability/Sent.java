@@ -24,8 +24,21 @@ public record Sent(
   }
 
   /** What its client saw of it. */
-  Exchange answered(
-      long called, long returned, int status, String answer, Map<String, String> headers) {
-    return new Exchange(commandId(), route, path, body, called, returned, status, answer, headers);
+  Exchange answered(long called, long returned, Answered answer) {
+    return new Exchange(
+        commandId(),
+        route,
+        path,
+        body,
+        called,
+        returned,
+        answer.status(),
+        answer.body(),
+        answer.headers());
+  }
+
+  /** What its client saw of it, who got no answer. */
+  Exchange unanswered(long called) {
+    return answered(called, Exchange.NEVER, new Answered(0, "", Map.of()));
   }
 }
