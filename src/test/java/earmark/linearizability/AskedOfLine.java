@@ -7,12 +7,13 @@ import earmark.linearizability.SkuState.Settled;
 import java.util.Objects;
 
 /** What was asked that concerns the line of an order. */
-sealed interface AskedOfLine extends Asked {
+sealed interface AskedOfLine extends Asked
+    permits AskedOfLine.Ordered, AskedOfLine.Resized, AskedOfLine.TakenBack, AskedToShip {
 
   String orderId();
 
   /** Demands that the line is in this status. */
-  private static StockLine is(String status, SkuState state, String orderId) {
+  static StockLine is(String status, SkuState state, String orderId) {
     var line = state.lines().find(orderId);
     unless(
         line.filter(it -> it.is(status)).isPresent(),
@@ -22,7 +23,7 @@ sealed interface AskedOfLine extends Asked {
     return line.orElseThrow();
   }
 
-  private static void isAbsent(SkuState state, String orderId) {
+  static void isAbsent(SkuState state, String orderId) {
     unless(
         state.lines().find(orderId).isEmpty(),
         () ->
@@ -187,80 +188,6 @@ sealed interface AskedOfLine extends Asked {
         }
         default -> {}
       }
-    }
-  }
-
-  /** A line is to leave the warehouse. */
-  record Shipped(String orderId, boolean withItsOrder) implements AskedOfLine {
-
-    @Override
-    public boolean isDoneBy(SkuEvent event) {
-      return event.is("LineShipped") && event.orderId().equals(orderId);
-    }
-
-    @Override
-    public boolean settles() {
-      return false;
-    }
-
-    @Override
-    public void demand(SkuState before, Effect effect, SkuState after, Told told) {
-      unless(told.is(201), () -> "a line has left, and that was not told");
-      Views.showsLine(told.part(), after, orderId);
-    }
-
-    @Override
-    public void demand(SkuState state, Told told) {
-      switch (told.status() + told.code()) {
-        case "200", "201" -> left(state, told);
-        case "409not-in-warehouse" -> {
-          var batch = batch(state, told.part());
-          unless(
-              batch.eta() != null && batch.eta().equals(told.part().path("eta").textValue()),
-              () -> "batch %s is %s".formatted(batch.reference(), batch));
-        }
-        case "409batch-short" -> isShort(state, told.part());
-        case "409line-waiting" -> is(StockLine.WAITING, state, orderId);
-        case "409nothing-to-ship" -> is(StockLine.DEALLOCATED, state, orderId);
-        case "404unknown-line", "404unknown-order" -> isAbsent(state, orderId);
-        default -> {}
-      }
-    }
-
-    /** An order that ships as a whole leaves out what was taken back, and shows what waits. */
-    private void left(SkuState state, Told told) {
-      if (!told.shows()) {
-        unless(withItsOrder, () -> "the answer shows no line of order " + orderId);
-        unless(
-            state.lines().find(orderId).filter(it -> !it.is(StockLine.DEALLOCATED)).isEmpty(),
-            () -> "order %s has a line that is not shown".formatted(orderId));
-        return;
-      }
-      Views.showsLine(told.part(), state, orderId);
-      var status = told.part().path("status").asText();
-      unless(
-          status.equals(StockLine.SHIPPED) || (withItsOrder && status.equals(StockLine.WAITING)),
-          () -> "the line of order %s did not leave".formatted(orderId));
-    }
-
-    private void isShort(SkuState state, JsonNode told) {
-      var batch = batch(state, told);
-      var units = is(StockLine.ALLOCATED, state, orderId).quantity();
-      var left = batch.purchased() - batch.shipped();
-      unless(
-          batch.eta() == null
-              && units > left
-              && told.path("quantity").asLong() == units
-              && told.path("left").asLong() == left,
-          () -> "batch %s is %s".formatted(batch.reference(), batch));
-    }
-
-    private StockBatch batch(SkuState state, JsonNode told) {
-      var line = is(StockLine.ALLOCATED, state, orderId);
-      unless(
-          Objects.equals(line.batch(), told.path("batch").textValue()),
-          () -> "the line of order %s is %s".formatted(orderId, line));
-      return state.get(Objects.requireNonNull(line.batch()));
     }
   }
 }

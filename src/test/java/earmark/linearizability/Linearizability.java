@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * may be first.
  *
  * <p>The algorithm is that of Wing and Gong, with Lowe's memory of the configurations that led
- * nowhere, on the linked list of Porcupine. It goes beyond these in one thing: a call that is
- * possible and changes nothing is placed at once and for good, since wherever else it were placed,
+ * nowhere, on the linked list of Porcupine. It goes beyond these in one thing: a call that
+ * only looks is placed as soon as it is possible, and for good, since wherever else it were placed,
  * it could as well be here.
  *
  * <p>The problem is NP-complete: the worst case is exponential in the number of calls that are open
- * at once and change something. If the state tells which change is next, as the version of a
+ * at once and do not only look. If the state tells which change is next, as the version of a
  * product does, it takes as many steps as there are calls, times those that are open at once.
  *
  * @see <a href="https://doi.org/10.1006/jpdc.1993.1015">J. M. Wing and C. Gong: Testing and
@@ -39,7 +39,7 @@ public final class Linearizability<S, O> {
 
   private final Model<S, O> model;
   private final List<Call<O>> calls;
-  private final Entry head;
+  private final CallEntry head;
   private final BitSet placed = new BitSet();
   private final Deque<Placed<S>> order = new ArrayDeque<>();
   private final Set<Configuration<S>> seen = new HashSet<>();
@@ -51,20 +51,20 @@ public final class Linearizability<S, O> {
   private Linearizability(Model<S, O> model, List<Call<O>> calls) {
     this.model = model;
     this.calls = calls;
-    this.head = Entry.list(calls);
+    this.head = CallEntry.list(calls);
     this.state = model.initial();
     this.stateOfLongest = state;
     this.open = (int) calls.stream().filter(call -> !call.optional()).count();
   }
 
-  /** A call that was placed; it changed this state, or none if it changed nothing. */
-  private record Placed<S>(Entry entry, @Nullable S changed) {}
+  /** A call that was placed after this state, or after none in particular if it only looks. */
+  private record Placed<S>(CallEntry entry, @Nullable S after) {}
 
   /** What was placed, in whatever order, and the state that it led to. */
   private record Configuration<S>(BitSet placed, S state) {}
 
   /** A call that may be next, and the state after it. */
-  private record Candidate<S>(Entry entry, S state) {}
+  private record Candidate<S>(CallEntry entry, S state) {}
 
   /** Judges a history, which may be in any order. */
   public static <S, O> Verdict<S, O> check(Model<S, O> model, List<Call<O>> calls) {
@@ -74,37 +74,37 @@ public final class Linearizability<S, O> {
   private Verdict<S, O> verdict() {
     if (search()) {
       return new Linearizable<>(
-          order.reversed().stream().map(it -> calls.get(it.entry.call)).toList());
+          order.reversed().stream().map(it -> calls.get(it.entry.call())).toList());
     }
     return new Violation<>(longest.stream().map(calls::get).toList(), stateOfLongest, stuck());
   }
 
   private boolean search() {
-    var next = placeWhatChangesNothing();
+    var next = placeLooks();
     while (open > 0) {
       if (next == null) {
         var last = takeBack();
         if (last == null) {
           return false;
         }
-        next = change(last.next);
+        next = change(last.next());
       } else {
         order.push(new Placed<>(next.entry, state));
         place(next.entry);
         state = next.state;
-        next = placeWhatChangesNothing();
+        next = placeLooks();
       }
     }
     return true;
   }
 
-  /** Returns the first call that changes something and leads to news, if any may be next. */
-  private @Nullable Candidate<S> placeWhatChangesNothing() {
+  /** Returns the first call of another kind that may be next and leads to news. */
+  private @Nullable Candidate<S> placeLooks() {
     @Nullable Candidate<S> first = null;
     var at = head;
-    for (var entry = at.next; entry != null && entry.isCall(); entry = at.next) {
+    for (var entry = at.next(); entry != null && entry.isCall(); entry = at.next()) {
       var after = after(entry);
-      if (after != null && after.equals(state)) {
+      if (after != null && model.onlyLooks(operation(entry))) {
         order.push(new Placed<>(entry, null));
         place(entry); // so the next one comes after the same entry as this one did
       } else {
@@ -112,14 +112,14 @@ public final class Linearizability<S, O> {
         at = entry;
       }
     }
-    return first == null || isNew(first.entry, first.state) ? first : change(first.entry.next);
+    return first == null || isNew(first.entry, first.state) ? first : change(first.entry.next());
   }
 
-  /** The first call from this entry on that changes something, leads to news, and may be next. */
-  private @Nullable Candidate<S> change(@Nullable Entry from) {
-    for (var entry = from; entry != null && entry.isCall(); entry = entry.next) {
+  /** The first call from this entry on that does not only look, may be next, and leads to news. */
+  private @Nullable Candidate<S> change(@Nullable CallEntry from) {
+    for (var entry = from; entry != null && entry.isCall(); entry = entry.next()) {
       var after = after(entry);
-      if (after != null && !after.equals(state) && isNew(entry, after)) {
+      if (after != null && !model.onlyLooks(operation(entry)) && isNew(entry, after)) {
         return new Candidate<>(entry, after);
       }
     }
@@ -127,34 +127,34 @@ public final class Linearizability<S, O> {
   }
 
   /** The state after the call, null if it is impossible now. */
-  private @Nullable S after(Entry entry) {
+  private @Nullable S after(CallEntry entry) {
     return model.step(state, operation(entry)) instanceof Step.Done<S>(var after) ? after : null;
   }
 
-  private boolean isNew(Entry entry, S after) {
+  private boolean isNew(CallEntry entry, S after) {
     var with = (BitSet) placed.clone();
-    with.set(entry.call);
+    with.set(entry.call());
     return seen.add(new Configuration<>(with, after));
   }
 
-  private void place(Entry entry) {
+  private void place(CallEntry entry) {
     entry.lift();
-    placed.set(entry.call);
-    open -= calls.get(entry.call).optional() ? 0 : 1;
+    placed.set(entry.call());
+    open -= calls.get(entry.call()).optional() ? 0 : 1;
   }
 
   /** Takes back the last change and what was placed since; null if there is none. */
-  private @Nullable Entry takeBack() {
+  private @Nullable CallEntry takeBack() {
     if (order.size() > longest.size()) {
-      longest = order.reversed().stream().map(it -> it.entry.call).toList();
+      longest = order.reversed().stream().map(it -> it.entry.call()).toList();
       stateOfLongest = state;
     }
     while (!order.isEmpty()) {
       var last = order.pop();
       last.entry.unlift();
-      placed.clear(last.entry.call);
-      open += calls.get(last.entry.call).optional() ? 0 : 1;
-      var before = last.changed;
+      placed.clear(last.entry.call());
+      open += calls.get(last.entry.call()).optional() ? 0 : 1;
+      var before = last.after;
       if (before != null) {
         state = before;
         return last.entry;
@@ -163,8 +163,8 @@ public final class Linearizability<S, O> {
     return null;
   }
 
-  private O operation(Entry entry) {
-    return calls.get(entry.call).operation();
+  private O operation(CallEntry entry) {
+    return calls.get(entry.call()).operation();
   }
 
   /** What was called before the first answer that is missing, most urgent first. */
@@ -184,77 +184,5 @@ public final class Linearizability<S, O> {
       case Step.Impossible<S>(var reason) -> reason.get();
       case Step.Done<S> _ -> "possible here, but nothing that comes after it is";
     };
-  }
-
-  /** The call of an operation, or its answer, in the order of time; linked in both directions. */
-  private static final class Entry {
-
-    private final int call;
-    private @Nullable Entry answer;
-    private @Nullable Entry previous;
-    private @Nullable Entry next;
-
-    private Entry(int call) {
-      this.call = call;
-    }
-
-    /** Returns the head of the list, which is no entry itself. */
-    static <O> Entry list(List<Call<O>> calls) {
-      record At(long time, Entry entry) {}
-      var all = new ArrayList<At>();
-      for (var i = 0; i < calls.size(); i++) {
-        var call = new Entry(i);
-        call.answer = new Entry(i);
-        all.add(new At(calls.get(i).called(), call));
-        all.add(new At(calls.get(i).returned(), call.answer));
-      }
-      all.sort(comparingLong(At::time).thenComparing(at -> !at.entry.isCall()));
-      var head = new Entry(-1);
-      var last = head;
-      for (var at : all) {
-        last.next = at.entry;
-        at.entry.previous = last;
-        last = at.entry;
-      }
-      return head;
-    }
-
-    boolean isCall() {
-      return answer != null;
-    }
-
-    /** Takes the call and its answer out of the list. */
-    void lift() {
-      unlink();
-      if (answer != null) {
-        answer.unlink();
-      }
-    }
-
-    /** Undoes the last {@link #lift} that is not undone. */
-    void unlift() {
-      if (answer != null) {
-        answer.link();
-      }
-      link();
-    }
-
-    private void unlink() {
-      if (previous != null) {
-        previous.next = next;
-      }
-      if (next != null) {
-        next.previous = previous;
-      }
-    }
-
-    private void link() {
-      if (previous != null) {
-        previous.next = this;
-      }
-      if (next != null) {
-        next.previous = this;
-      }
-    }
   }
 }

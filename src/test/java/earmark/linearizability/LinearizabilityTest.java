@@ -8,6 +8,7 @@ import earmark.linearizability.Verdict.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,6 +34,11 @@ class LinearizabilityTest {
           return operation.writes() || operation.value() == state
               ? new Step.Done<>(operation.value())
               : new Step.Impossible<>(() -> "it holds " + state);
+        }
+
+        @Override
+        public boolean onlyLooks(Operation operation) {
+          return !operation.writes();
         }
       };
 
@@ -144,6 +150,43 @@ class LinearizabilityTest {
             write(4, 33, 60),
             write(5, 33, 60),
             read(4, 61, 62)));
+  }
+
+  @Test
+  void findsAnOrderWheneverTryingAllOrdersFindsOne() {
+    var random = new SplittableRandom(1);
+    var good = 0;
+
+    for (var i = 0; i < 20_000; i++) {
+      var calls = Stream.generate(() -> call(random)).limit(6).toList();
+      var linearizable = tryAll(0, calls);
+      good += linearizable ? 1 : 0;
+      assertThat(judge(calls) instanceof Linearizable).as("%s", calls).isEqualTo(linearizable);
+    }
+
+    assertThat(good).isBetween(2_000, 18_000);
+  }
+
+  private static Call<Operation> call(SplittableRandom random) {
+    var operation = new Operation(random.nextBoolean(), random.nextInt(3));
+    var called = random.nextInt(12);
+    var open = operation.writes() && random.nextInt(4) == 0;
+    return new Call<>(
+        operation, called, open ? NEVER : called + random.nextInt(8), open && random.nextBoolean());
+  }
+
+  private static boolean tryAll(int state, List<Call<Operation>> left) {
+    return left.stream().allMatch(Call::optional)
+        || left.stream()
+            .filter(next -> left.stream().allMatch(it -> next.called() <= it.returned()))
+            .filter(next -> next.operation().writes() || next.operation().value() == state)
+            .anyMatch(next -> tryAll(next.operation().value(), without(next, left)));
+  }
+
+  private static List<Call<Operation>> without(Call<Operation> one, List<Call<Operation>> all) {
+    var others = new ArrayList<>(all);
+    others.remove(one);
+    return others;
   }
 
   @Test

@@ -15,6 +15,9 @@ public interface Model<S, O> {
   /** What becomes of the state by the operation, or why it cannot have been answered so there. */
   Step<S> step(S state, O operation);
 
+  /** Whether the operation changes no state whatever, wherever it is possible. */
+  boolean onlyLooks(O operation);
+
   /** What an operation does to a state. */
   sealed interface Step<S> {
 

@@ -6,10 +6,8 @@ import earmark.linearizability.AskedOfBatch.Added;
 import earmark.linearizability.AskedOfBatch.Corrected;
 import earmark.linearizability.AskedOfLine.Ordered;
 import earmark.linearizability.AskedOfLine.Resized;
-import earmark.linearizability.AskedOfLine.Shipped;
 import earmark.linearizability.AskedOfLine.TakenBack;
 import earmark.linearizability.StockBatch.First;
-import earmark.testing.TestJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ record Request(String route, Map<String, String> path, JsonNode body) {
     return new Request(
         exchange.route(),
         new TreeMap<>(exchange.path()),
-        body.isEmpty() ? MissingNode.getInstance() : TestJson.json(body));
+        body.isEmpty() ? MissingNode.getInstance() : JsonText.read(body));
   }
 
   /** Whether it only asks to be shown something. */
@@ -84,7 +82,7 @@ record Request(String route, Map<String, String> path, JsonNode body) {
       case "DELETE /orders/{orderId}/allocations/{sku}", "DELETE /orders/{orderId}/allocations" ->
           Optional.of(new TakenBack(orderId(), isOfWholeOrder()));
       case "POST /orders/{orderId}/shipments" ->
-          Optional.of(new Shipped(orderId(), isOfWholeOrder()));
+          Optional.of(new AskedToShip(orderId(), isOfWholeOrder()));
       case "GET /products/{sku}" -> Optional.of(new Shown.Product());
       case "GET /orders/{orderId}/allocations" -> Optional.of(new Shown.Line(orderId()));
       default -> throw new IllegalArgumentException("no route of stock: " + route);

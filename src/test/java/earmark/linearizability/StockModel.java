@@ -23,6 +23,11 @@ final class StockModel implements Model<SkuState, SkuOperation> {
     }
   }
 
+  @Override
+  public boolean onlyLooks(SkuOperation operation) {
+    return operation.effect().isNone();
+  }
+
   private static SkuState after(SkuState before, SkuOperation operation) {
     var asked = operation.asked();
     var effect = operation.effect();
