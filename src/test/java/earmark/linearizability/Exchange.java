@@ -12,7 +12,8 @@ import java.util.Map;
  *     text for a read
  * @param route as the template has it, such as {@code POST /batches}; {@code queue LoadBatches} or
  *     {@code queue AllocateQueuedOrders} for a message
- * @param path the parameters of the route, beside {@code If-Match} and {@code dryRun} if it has them
+ * @param path the parameters of the route, beside {@code If-Match} and {@code dryRun} if it has
+ *     them
  * @param body as it was sent; empty if there is none
  * @param called when it was sent, by a clock that all clients share
  * @param returned when its answer came by the same clock; {@link #NEVER} if none did

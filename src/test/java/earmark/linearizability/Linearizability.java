@@ -7,7 +7,6 @@ import earmark.linearizability.Verdict.Linearizable;
 import earmark.linearizability.Verdict.Stuck;
 import earmark.linearizability.Verdict.Violation;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * may be first.
  *
  * <p>The algorithm is that of Wing and Gong, with Lowe's memory of the configurations that led
- * nowhere, on the linked list of Porcupine. It goes beyond these in one thing: a call that
- * only looks is placed as soon as it is possible, and for good, since wherever else it were placed,
- * it could as well be here.
+ * nowhere, on the linked list of Porcupine. It goes beyond these in one thing: a call that only
+ * looks is placed as soon as it is possible, and for good, since wherever else it were placed, it
+ * could as well be here.
  *
  * <p>The problem is NP-complete: the worst case is exponential in the number of calls that are open
  * at once and do not only look. If the state tells which change is next, as the version of a
