@@ -49,7 +49,8 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
   /** An item at a version. */
   record Stored(long version, Map<String, AttributeValue> item) {}
 
-  private record Recorded(Command command, Outcome outcome, List<String> events) {}
+  /** What the journal holds of a command. */
+  public record Recorded(Command command, Outcome outcome, List<InMemoryEvent> events) {}
 
   @Override
   public UnitOfWork begin(Command command) {
@@ -196,7 +197,14 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
 
   @Override
   public synchronized List<String> eventsOf(CommandId id) {
-    return Optional.<@Nullable Recorded>ofNullable(records.get(id)).orElseThrow().events();
+    return Optional.<@Nullable Recorded>ofNullable(records.get(id)).orElseThrow().events().stream()
+        .map(InMemoryEvent::toString)
+        .toList();
+  }
+
+  /** All that the journal holds. */
+  public synchronized List<Recorded> recorded() {
+    return List.copyOf(records.values());
   }
 
   /** Waits for nobody: a commit is over as soon as the lock is free. */

@@ -27,5 +27,5 @@ interface InMemoryStore {
       Command command,
       Outcome outcome,
       Map<AggregateKey<?, ?>, @Nullable Stored> written,
-      List<String> events) {}
+      List<InMemoryEvent> events) {}
 }

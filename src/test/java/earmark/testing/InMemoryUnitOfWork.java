@@ -106,13 +106,13 @@ final class InMemoryUnitOfWork implements UnitOfWork {
         throw new TransactionTooLarge("a transaction has at most 100 actions");
       }
       var written = new HashMap<AggregateKey<?, ?>, @Nullable Stored>();
-      var events = new ArrayList<String>();
+      var events = new ArrayList<InMemoryEvent>();
       changed.forEach(
           entry -> {
             written.put(entry.key, entry.toStore());
             events.addAll(entry.events());
           });
-      besides.forEach(event -> events.add(event.getClass().getSimpleName()));
+      besides.forEach(event -> events.add(new InMemoryEvent(event, 0, 0)));
       require(store.commit(new Part(command, outcome, written, events), read()));
     }
     committed = true;
@@ -207,13 +207,11 @@ final class InMemoryUnitOfWork implements UnitOfWork {
       return current().map(it -> new Stored(nextVersion(), item(it))).orElse(null);
     }
 
-    List<String> events() {
+    List<InMemoryEvent> events() {
       var all = new ArrayList<>(eventsOfRemoved);
       current().ifPresent(it -> all.addAll(it.events()));
       return IntStream.range(0, all.size())
-          .mapToObj(
-              i ->
-                  "%s@%d.%d".formatted(all.get(i).getClass().getSimpleName(), nextVersion(), i + 1))
+          .mapToObj(i -> new InMemoryEvent(all.get(i), nextVersion(), i + 1))
           .toList();
     }
   }

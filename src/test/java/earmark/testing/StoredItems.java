@@ -36,13 +36,18 @@ public record StoredItems(
         all(client, prefix + "ProductsTable"),
         all(client, prefix + "PurchasesTable"),
         all(client, prefix + "AllocationsTable"),
-        all(client, prefix + "JournalTable").stream()
+        journal(client, prefix).stream()
             .flatMap(record -> events(record).stream())
             .filter(event -> event.has("version")) // else it is of no product
             .sorted(
                 comparingLong((JsonNode event) -> event.get("version").longValue())
                     .thenComparingLong(event -> event.get("place").longValue()))
             .toList());
+  }
+
+  /** All records of the journal, read consistently. */
+  public static List<JsonNode> journal(DynamoDbClient client, String prefix) {
+    return all(client, prefix + "JournalTable");
   }
 
   /** Those of one sku. */
