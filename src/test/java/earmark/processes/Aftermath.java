@@ -40,7 +40,7 @@ final class Aftermath {
 
   /** All items of the journal. */
   List<JsonNode> journal() {
-    return StoredItems.all(dynamoDb, prefix + "JournalTable");
+    return StoredItems.journal(dynamoDb, prefix);
   }
 
   /** Settles what is marked until nothing is, and recounts all. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earmark.linearizability.Exchange;
 import earmark.testing.Reply;
 import earmark.testing.Request;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,12 +85,20 @@ final class Client implements Crowd.Member {
     return new Exchange(
         "http:anonymous:" + key,
         request.route(),
-        request.path(),
+        asked(request),
         request.body(),
         called,
         reply.isPresent() ? System.nanoTime() : Exchange.NEVER,
         reply.map(Reply::status).orElse(0),
         reply.map(Reply::body).orElse(""),
         reply.map(Reply::headers).orElse(Map.of()));
+  }
+
+  /** What a request says beside its body. */
+  private static Map<String, String> asked(Request request) {
+    var asked = new HashMap<>(request.path());
+    asked.putAll(request.headers());
+    asked.remove(Acknowledged.KEY);
+    return Map.copyOf(asked);
   }
 }

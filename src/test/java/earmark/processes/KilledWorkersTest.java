@@ -48,6 +48,9 @@ class KilledWorkersTest {
   private final DynamoDbClient dynamoDb = localDynamoDb.client();
   private final Seen seen = new Seen();
   private final Aftermath aftermath = new Aftermath(dynamoDb, "", seen);
+  private final SettleProductHandler settleProduct =
+      new SettleProductHandler(new Earmark(dynamoDb, TestTables.environment("")));
+  private final SplittableRandom moments = random.split();
   private final AtomicInteger lost = new AtomicInteger();
   private final Workers workers;
 
@@ -102,15 +105,14 @@ class KilledWorkersTest {
   }
 
   private void kill() throws Exception {
-    Thread.sleep(500 + new Random().nextInt(1_000));
+    Thread.sleep(500 + moments.nextInt(1_000));
     workers.killOne();
   }
 
   /** As the schedule does. */
   private void settle() throws InterruptedException {
-    var earmark = new Earmark(dynamoDb, TestTables.environment(""));
-    new SettleProductHandler(earmark).handleRequest(new ScheduledEvent(), new InvocationContext());
     Thread.sleep(500);
+    settleProduct.handleRequest(new ScheduledEvent(), new InvocationContext());
   }
 
   private void report(Duration time) {

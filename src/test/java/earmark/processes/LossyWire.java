@@ -49,6 +49,6 @@ final class LossyWire implements Wire {
   }
 
   private int millis(int attempt) {
-    return attempt * (50 + random.nextInt(2_000));
+    return Math.min(attempt, 5) * (50 + random.nextInt(2_000));
   }
 }

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 /** A few workers on the same tables; whichever is killed is followed by another. */
 final class Workers {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final URI dynamoDb;
   private final String prefix;
@@ -58,6 +58,7 @@ final class Workers {
       if (ready.size() >= most) {
         return ready.get(choice.nextInt(ready.size()));
       }
+      assertThat(alive).as(this::said).noneMatch(WorkerProcess::isLost);
       assertThat(System.nanoTime()).as(() -> "not ready: " + said()).isLessThan(end);
       Thread.sleep(10);
     }
@@ -66,7 +67,6 @@ final class Workers {
   /** Once all are ready, kills one, and starts another. */
   void killOne() throws IOException, InterruptedException {
     var victim = anyOf(alive.size(), random);
-    assertThat(alive.stream().filter(WorkerProcess::isLost)).as(this::said).isEmpty();
     alive.remove(victim);
     victim.kill();
     killed.add(victim);

@@ -22,15 +22,19 @@ public final class StreamRecords {
 
   private StreamRecords() {}
 
-  /** All records that there are so far, in their order. */
-  public static List<JsonNode> of(String table) {
-    try (var streams =
+  /** Started only when it is read: records that come from elsewhere are to be written only. */
+  private static final class Streams {
+
+    static final DynamoDbStreamsClient CLIENT =
         DynamoDbStreamsClient.builder()
             .endpointOverride(TestDynamoDb.endpoint())
             .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build()) {
-      return of(TestDynamoDb.client(), streams, table);
-    }
+            .build();
+  }
+
+  /** All records that there are so far, in their order. */
+  public static List<JsonNode> of(String table) {
+    return of(TestDynamoDb.client(), Streams.CLIENT, table);
   }
 
   /** The same of another DynamoDB. */
