@@ -1,6 +1,10 @@
 package earmark.linearizability;
 
+import earmark.testing.Reply;
+import earmark.testing.Request;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What one client saw of one attempt at a command, or of a read.
@@ -35,4 +39,32 @@ public record Exchange(
 
   /** When an answer came that did not come. */
   public static final long NEVER = Long.MAX_VALUE;
+
+  /**
+   * What a client saw that is nobody: its key, or else the id of its request, names the command.
+   *
+   * @param returned when its answer came, if one did
+   */
+  public static Exchange of(
+      Request request, String requestId, long called, long returned, Optional<Reply> reply) {
+    var key = request.headers().getOrDefault("Idempotency-Key", requestId);
+    return new Exchange(
+        "http:anonymous:" + key,
+        request.route(),
+        identity(request),
+        request.body(),
+        called,
+        reply.isPresent() ? returned : NEVER,
+        reply.map(Reply::status).orElse(0),
+        reply.map(Reply::body).orElse(""),
+        reply.map(Reply::headers).orElse(Map.of()));
+  }
+
+  /** What tells a request from others to its route, beside its body. */
+  private static Map<String, String> identity(Request request) {
+    var identity = new TreeMap<>(request.path());
+    Optional.ofNullable(request.headers().get("If-Match"))
+        .ifPresent(version -> identity.put("If-Match", version));
+    return identity;
+  }
 }

@@ -3,12 +3,7 @@ package earmark.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.linearizability.Exchange;
-import earmark.testing.Reply;
 import earmark.testing.Request;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -70,35 +65,12 @@ final class Client implements Crowd.Member {
     var before = seen.acknowledged.of(request);
     var called = System.nanoTime();
     var reply = wire.send(request, requestId, attempt);
-    seen.add(exchange(request, requestId, called, reply));
+    seen.add(Exchange.of(request, requestId, called, System.nanoTime(), reply));
     if (reply.isEmpty() || reply.get().status() == 503) {
       return false;
     }
     assertThat(reply.get().status()).as("%s: %s", request, reply.get()).isLessThan(500);
     seen.acknowledged.add(request, before, reply.get());
     return true;
-  }
-
-  private static Exchange exchange(
-      Request request, String requestId, long called, Optional<Reply> reply) {
-    var key = Objects.requireNonNullElse(request.headers().get(Acknowledged.KEY), requestId);
-    return new Exchange(
-        "http:anonymous:" + key,
-        request.route(),
-        asked(request),
-        request.body(),
-        called,
-        reply.isPresent() ? System.nanoTime() : Exchange.NEVER,
-        reply.map(Reply::status).orElse(0),
-        reply.map(Reply::body).orElse(""),
-        reply.map(Reply::headers).orElse(Map.of()));
-  }
-
-  /** What a request says beside its body. */
-  private static Map<String, String> asked(Request request) {
-    var asked = new HashMap<>(request.path());
-    asked.putAll(request.headers());
-    asked.remove(Acknowledged.KEY);
-    return Map.copyOf(asked);
   }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -112,29 +111,9 @@ final class Shop {
         .trace()
         .happened(
             cloud.scheduler(), requestId + " -> " + reply.map(Reply::told).orElse("no answer"));
-    var commandId =
-        "http:anonymous:" + request.headers().getOrDefault("Idempotency-Key", requestId);
-    var seen =
-        new Exchange(
-            commandId,
-            request.route(),
-            identity(request),
-            request.body(),
-            called,
-            reply.isEmpty() ? Exchange.NEVER : cloud.scheduler().steps(),
-            reply.map(Reply::status).orElse(0),
-            reply.map(Reply::body).orElse(""),
-            reply.map(Reply::headers).orElse(Map.of()));
+    var seen = Exchange.of(request, requestId, called, cloud.scheduler().steps(), reply);
     exchanges.add(seen);
     return seen;
-  }
-
-  /** What tells it from other requests to its route, beside its body. */
-  private static Map<String, String> identity(Request request) {
-    var identity = new TreeMap<>(request.path());
-    Optional.ofNullable(request.headers().get("If-Match"))
-        .ifPresent(version -> identity.put("If-Match", version));
-    return identity;
   }
 
   /** None if the function ended before its answer was written. */

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SmallScopeTest {
 
   /** A held transaction only makes others wait, for as long as one likes. */
-  static final Set<Trouble> TROUBLES =
-      EnumSet.complementOf(EnumSet.of(Trouble.NONE, Trouble.HELD));
+  static final Set<Trouble> TROUBLES = EnumSet.complementOf(EnumSet.of(Trouble.NONE, Trouble.HELD));
 
   /** What is there, and what the three do then. */
   record Scope(String name, List<Request> before, List<Request> clients) {
