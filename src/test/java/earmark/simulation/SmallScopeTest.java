@@ -6,7 +6,7 @@ import static earmark.testing.Request.changeBatch;
 import static earmark.testing.Request.changeLine;
 import static earmark.testing.Request.deallocateLine;
 import static earmark.testing.Request.deallocateOrder;
-import static earmark.testing.Request.ship;
+import static earmark.testing.Request.shipLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.linearizability.Exchange;
@@ -53,7 +53,7 @@ class SmallScopeTest {
         new Scope(
             "a line ships, is taken back, or loses its batch",
             List.of(addBatch("A", "b1", 10), allocate("o1", "A", 8)),
-            List.of(ship("o1"), deallocateLine("o1", "A"), changeBatch("A", "b1", 0))),
+            List.of(shipLine("o1", "A"), deallocateLine("o1", "A"), changeBatch("A", "b1", 0))),
         new Scope(
             "a line grows while another goes",
             List.of(addBatch("A", "b1", 10), allocate("o1", "A", 5), allocate("o2", "A", 5)),
