@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  */
 final class Choices implements RandomGenerator {
 
-  private static final int FEW = 10;
+  private static final int FEW = 12;
 
   private final List<Integer> taken = new ArrayList<>();
   private final List<Integer> bounds = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Choices implements RandomGenerator {
   @Override
   public int nextInt(int bound) {
     if (bound == 1 || bound > FEW) {
-      return 0;
+      return bound - 1;
     }
     if (place == taken.size()) {
       taken.add(0);

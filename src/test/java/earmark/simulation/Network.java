@@ -2,6 +2,7 @@ package earmark.simulation;
 
 import earmark.testing.FaultyHttpClient.Killed;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -17,15 +18,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Network {
 
-  /** What can happen to every call. */
-  private static final Set<Trouble> ALWAYS =
-      EnumSet.of(
-          Trouble.REQUEST_LOST,
-          Trouble.ANSWER_LOST,
-          Trouble.LATE,
-          Trouble.THROTTLED,
-          Trouble.BROKEN,
-          Trouble.CRASH);
+  /** What can happen to calls that read. */
+  static final Set<Trouble> OF_READS =
+      Collections.unmodifiableSet(
+          EnumSet.of(Trouble.REQUEST_LOST, Trouble.THROTTLED, Trouble.BROKEN, Trouble.CRASH));
+
+  /** What can happen to calls that change something. */
+  static final Set<Trouble> OF_WRITES =
+      with(OF_READS, Trouble.ANSWER_LOST, Trouble.LATE, Trouble.BROKEN_AFTER, Trouble.CRASH_AFTER);
 
   /** As long as a client of production waits for an answer. */
   static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -45,56 +45,73 @@ final class Network {
     this.trace = trace;
   }
 
+  /** These and some more. */
+  static Set<Trouble> with(Set<Trouble> some, Trouble... more) {
+    var all = EnumSet.copyOf(some);
+    Collections.addAll(all, more);
+    return Collections.unmodifiableSet(all);
+  }
+
   /**
    * A call of a function to a service.
    *
    * @param request for the trace
    * @param service applies it, at one moment
    * @param failure what the service throws, by its error code and HTTP status
-   */
-  <T> T call(
-      Object request, Supplier<T> service, BiFunction<String, Integer, SdkException> failure) {
-    return call(request, service, failure, Set.of(), _ -> service.get());
-  }
-
-  /**
-   * The same with trouble that only such calls have.
-   *
-   * @param own what that may be
-   * @param meet the answer to the call when it has come
+   * @param possible what trouble such calls can have
    */
   <T> T call(
       Object request,
       Supplier<T> service,
       BiFunction<String, Integer, SdkException> failure,
-      Set<Trouble> own,
-      Function<Trouble, T> meet) {
-    scheduler.takeTurns();
-    var trouble = weather.next();
-    trace.call(scheduler, request, trouble);
-    if (own.contains(trouble)) {
-      return meet.apply(trouble);
-    }
-    if (!ALWAYS.contains(trouble)) {
-      return service.get();
-    }
-    throw fail(trouble, service, failure);
+      Set<Trouble> possible) {
+    return call(
+        request,
+        service,
+        failure,
+        possible,
+        trouble -> {
+          throw new AssertionError(trouble);
+        });
   }
 
-  /** What the function is told, if it is told anything. */
-  private SdkException fail(
-      Trouble trouble, Supplier<?> service, BiFunction<String, Integer, SdkException> failure) {
-    switch (trouble) {
-      case ANSWER_LOST -> apply(service);
-      case LATE -> applyLate(service);
-      case BROKEN, CRASH -> applyPerhaps(service);
-      default -> {}
-    }
+  /**
+   * The same with trouble that only such calls have.
+   *
+   * @param meet the answer to the call when that has come
+   */
+  <T> T call(
+      Object request,
+      Supplier<T> service,
+      BiFunction<String, Integer, SdkException> failure,
+      Set<Trouble> possible,
+      Function<Trouble, T> meet) {
+    scheduler.takeTurns();
+    var trouble = weather.next(possible);
+    trace.call(scheduler, request, trouble);
     return switch (trouble) {
-      case THROTTLED -> failure.apply("ThrottlingException", 400);
-      case BROKEN -> failure.apply("InternalServerError", 500);
+      case NONE -> service.get();
+      case REQUEST_LOST -> throw timeout();
+      case ANSWER_LOST -> {
+        apply(service);
+        throw timeout();
+      }
+      case LATE -> {
+        applyLate(service);
+        throw timeout();
+      }
+      case THROTTLED -> throw failure.apply("ThrottlingException", 400);
+      case BROKEN -> throw failure.apply("InternalServerError", 500);
+      case BROKEN_AFTER -> {
+        applyLateOrNow(service);
+        throw failure.apply("InternalServerError", 500);
+      }
       case CRASH -> throw new Killed();
-      default -> timeout();
+      case CRASH_AFTER -> {
+        applyLateOrNow(service);
+        throw new Killed();
+      }
+      case CONFLICT, HELD, UNPROCESSED, TORN -> meet.apply(trouble);
     };
   }
 
@@ -111,11 +128,11 @@ final class Network {
     scheduler.after(random.nextInt(LATEST_MILLIS), () -> apply(service));
   }
 
-  private void applyPerhaps(Supplier<?> service) {
-    switch (random.nextInt(3)) {
-      case 0 -> apply(service);
-      case 1 -> applyLate(service);
-      default -> {}
+  private void applyLateOrNow(Supplier<?> service) {
+    if (random.nextBoolean()) {
+      apply(service);
+    } else {
+      applyLate(service);
     }
   }
 

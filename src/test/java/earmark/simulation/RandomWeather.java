@@ -37,10 +37,12 @@ final class RandomWeather implements Weather {
   }
 
   @Override
-  public Trouble next() {
-    return calm || kinds.isEmpty() || random.nextInt(OUT_OF) >= perThousand
-        ? Trouble.NONE
-        : kinds.get(random.nextInt(kinds.size()));
+  public Trouble next(Set<Trouble> possible) {
+    if (calm || kinds.isEmpty() || random.nextInt(OUT_OF) >= perThousand) {
+      return Trouble.NONE;
+    }
+    var trouble = kinds.get(random.nextInt(kinds.size()));
+    return possible.contains(trouble) ? trouble : Trouble.NONE;
   }
 
   @Override

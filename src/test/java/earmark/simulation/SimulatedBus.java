@@ -3,7 +3,6 @@ package earmark.simulation;
 import static earmark.testing.TestJson.json;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,7 +19,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 /** EventBridge as functions reach it. */
 final class SimulatedBus implements EventBridgeClient {
 
-  private static final Set<Trouble> OWN = EnumSet.of(Trouble.UNPROCESSED);
+  private static final Set<Trouble> TROUBLES = Network.with(Network.OF_WRITES, Trouble.UNPROCESSED);
 
   private final Network network;
   private final RandomGenerator random;
@@ -53,7 +52,7 @@ final class SimulatedBus implements EventBridgeClient {
         request,
         () -> answer(request.entries().stream().map(this::publish).toList()),
         SimulatedBus::failure,
-        OWN,
+        TROUBLES,
         _ -> answer(request.entries().stream().map(this::publishPerhaps).toList()));
   }
 

@@ -2,7 +2,6 @@ package earmark.simulation;
 
 import earmark.standin.InMemoryDynamoDb;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +38,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** DynamoDB as functions reach it: over a network, and with others at work on it. */
 final class SimulatedDynamoDb implements DynamoDbClient {
 
-  private static final Set<Trouble> OF_WRITES = EnumSet.of(Trouble.CONFLICT, Trouble.HELD);
-  private static final Set<Trouble> OF_PROOFS = EnumSet.of(Trouble.CONFLICT);
-  private static final Set<Trouble> OF_BATCHES = EnumSet.of(Trouble.UNPROCESSED, Trouble.TORN);
+  private static final Set<Trouble> OF_TRANSACTIONS =
+      Network.with(Network.OF_WRITES, Trouble.CONFLICT, Trouble.HELD);
+
+  private static final Set<Trouble> OF_PROOFS = Network.with(Network.OF_READS, Trouble.CONFLICT);
+  private static final Set<Trouble> OF_BATCHES =
+      Network.with(Network.OF_READS, Trouble.UNPROCESSED, Trouble.TORN);
 
   /** Twice as long as a client waits. */
   private static final int LONGEST_HELD_MILLIS = 4_000;
@@ -77,22 +79,29 @@ final class SimulatedDynamoDb implements DynamoDbClient {
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    return network.call(request, () -> tables.getItem(request), SimulatedDynamoDb::failure);
+    return network.call(
+        request, () -> tables.getItem(request), SimulatedDynamoDb::failure, Network.OF_READS);
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    return network.call(request, () -> tables.query(request), SimulatedDynamoDb::failure);
+    return network.call(
+        request, () -> tables.query(request), SimulatedDynamoDb::failure, Network.OF_READS);
   }
 
   @Override
   public ScanResponse scan(ScanRequest request) {
-    return network.call(request, () -> tables.scan(request), SimulatedDynamoDb::failure);
+    return network.call(
+        request, () -> tables.scan(request), SimulatedDynamoDb::failure, Network.OF_READS);
   }
 
   @Override
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    return network.call(request, () -> tables.batchWriteItem(request), SimulatedDynamoDb::failure);
+    return network.call(
+        request,
+        () -> tables.batchWriteItem(request),
+        SimulatedDynamoDb::failure,
+        Network.OF_WRITES);
   }
 
   @Override
@@ -137,7 +146,7 @@ final class SimulatedDynamoDb implements DynamoDbClient {
           return response;
         },
         SimulatedDynamoDb::failure,
-        OF_WRITES,
+        OF_TRANSACTIONS,
         trouble -> {
           if (trouble == Trouble.HELD) {
             return hold(request);

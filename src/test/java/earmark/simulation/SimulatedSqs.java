@@ -50,7 +50,8 @@ final class SimulatedSqs implements SqsClient {
                 .successful(request.entries().stream().map(this::keep).toList())
                 .failed(List.of())
                 .build(),
-        SimulatedSqs::failure);
+        SimulatedSqs::failure,
+        Network.OF_WRITES);
   }
 
   private SendMessageBatchResultEntry keep(SendMessageBatchRequestEntry entry) {
@@ -72,7 +73,8 @@ final class SimulatedSqs implements SqsClient {
           failures.add(request.messageBody());
           return SendMessageResponse.builder().messageId("kept").build();
         },
-        SimulatedSqs::failure);
+        SimulatedSqs::failure,
+        Network.OF_WRITES);
   }
 
   private static SdkException failure(String code, int status) {

@@ -12,13 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import earmark.linearizability.Exchange;
 import earmark.testing.Request;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,9 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every single trouble at every call. What is on its way may arrive at any time after.
  */
 class SmallScopeTest {
-
-  /** A held transaction only makes others wait, for as long as one likes. */
-  static final Set<Trouble> TROUBLES = EnumSet.complementOf(EnumSet.of(Trouble.NONE, Trouble.HELD));
 
   /** What is there, and what the three do then. */
   record Scope(String name, List<Request> before, List<Request> clients) {
@@ -71,58 +66,48 @@ class SmallScopeTest {
   @ParameterizedTest
   @MethodSource("scopes")
   void everyOrderOfCallsIsRight(Scope scope) {
-    var orders = inEveryOrder(scope, 0, Trouble.NONE).runs;
-
-    System.out.println("%s: %,d orders of calls".formatted(scope, orders));
+    System.out.println("%s: %,d orders of calls".formatted(scope, tryAll(scope, false)));
   }
 
-  @ParameterizedTest
-  @MethodSource("scopes")
+  /** {@code -Dscopes=N} tries so many of them. */
+  @Test
   @EnabledIfSystemProperty(
-      named = "proof",
-      matches = "long",
-      disabledReason = "-Dproof=long runs it")
-  void everySingleTroubleAtEveryCallIsRight(Scope scope) throws InterruptedException {
-    var runs = new LongAdder();
+      named = "scopes",
+      matches = "\\d+",
+      disabledReason = "-Dscopes=1 runs it")
+  void everySingleTroubleAtEveryCallIsRight() throws InterruptedException {
+    var scopes = scopes().limit(Integer.getInteger("scopes")).toList();
 
     Seeds.tryAll(
-        0, TROUBLES.size(), i -> runs.add(atEveryCall(scope, List.copyOf(TROUBLES).get((int) i))));
-
-    System.out.println("%s: %,d runs with one trouble each".formatted(scope, runs.sum()));
+        0,
+        scopes.size(),
+        i -> {
+          var scope = scopes.get((int) i);
+          var runs = tryAll(scope, true);
+          System.out.println("%s: %,d runs with one trouble each".formatted(scope, runs));
+        });
   }
 
-  static long atEveryCall(Scope scope, Trouble trouble) {
+  static long tryAll(Scope scope, boolean trouble) {
+    var choices = new Choices();
     var runs = 0L;
-    var tried = new Tried(0, 1);
-    for (var call = 1; tried.mostCalls >= call; call++) {
-      tried = inEveryOrder(scope, call, trouble);
-      runs += tried.runs;
-    }
+    do {
+      run(scope, choices, trouble);
+      runs++;
+    } while (choices.next());
     return runs;
   }
 
-  private record Tried(long runs, int mostCalls) {}
-
-  private static Tried inEveryOrder(Scope scope, int call, Trouble trouble) {
-    var choices = new Choices();
-    var runs = 0L;
-    var mostCalls = 0;
-    do {
-      var weather = new OneTrouble(call, trouble);
-      run(scope, choices, weather);
-      mostCalls = Math.max(mostCalls, weather.calls());
-      runs++;
-    } while (choices.next());
-    return new Tried(runs, mostCalls);
-  }
-
-  private static void run(Scope scope, Choices choices, OneTrouble weather) {
+  private static void run(Scope scope, Choices choices, boolean trouble) {
+    var weather = new SingleTrouble(choices);
     var cloud = Cloud.of(choices, weather, new Trace(false));
     var exchanges = new ArrayList<Exchange>();
     var shop = new Shop("shop", cloud, Map.of(), new SplittableRandom(0), exchanges);
     cloud.scheduler().startNow("before", () -> scope.before.forEach(shop::attempt));
     cloud.scheduler().run();
-    weather.begin();
+    if (trouble) {
+      weather.begin();
+    }
     for (var i = 0; i < scope.clients.size(); i++) {
       var request = scope.clients.get(i).with("Idempotency-Key", "key" + i);
       cloud.scheduler().startNow("shop " + i, () -> shop.send(request));

@@ -16,12 +16,16 @@ enum Trouble {
   CONFLICT,
   /** The service takes no more for now. */
   THROTTLED,
-  /** The service breaks, before it has applied the request or after. */
+  /** The service breaks before it has applied the request. */
   BROKEN,
+  /** The service breaks, and has applied the request or is going to. */
+  BROKEN_AFTER,
   /** A batch read comes back with some keys not done. */
   UNPROCESSED,
   /** The items of a batch read are not of one moment. */
   TORN,
-  /** The function ends here, before its request is sent, while it is on its way, or after. */
-  CRASH
+  /** The function ends here, before its request is sent. */
+  CRASH,
+  /** The function ends while its request is on its way, or applied. */
+  CRASH_AFTER
 }
