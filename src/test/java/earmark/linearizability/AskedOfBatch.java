@@ -65,7 +65,8 @@ sealed interface AskedOfBatch extends Asked {
             unless(
                 known.isEmpty() && state.open().size() >= OwnEvent.MOST_OPEN_BATCHES,
                 () -> "there are %d open batches".formatted(state.open().size()));
-        default -> {}
+        default ->
+            throw new Impossible(() -> "nobody is told " + told.status() + " " + told.code());
       }
     }
 
@@ -146,7 +147,8 @@ sealed interface AskedOfBatch extends Asked {
         }
         case "412version-mismatch" ->
             unless(!holdsFor(open(state, reference)), () -> "the batch was so already");
-        default -> {}
+        default ->
+            throw new Impossible(() -> "nobody is told " + told.status() + " " + told.code());
       }
     }
 

@@ -81,7 +81,8 @@ sealed interface AskedOfLine extends Asked
           var fits = state.preferred(quantity).isPresent();
           isOutOfStock(state, told.part(), quantity, state.most(), fits);
         }
-        default -> {}
+        default ->
+            throw new Impossible(() -> "nobody is told " + told.status() + " " + told.code());
       }
     }
 
@@ -145,7 +146,8 @@ sealed interface AskedOfLine extends Asked
           var most = state.mostFor(line);
           isOutOfStock(state, told.part(), quantity, most, most >= quantity);
         }
-        default -> {}
+        default ->
+            throw new Impossible(() -> "nobody is told " + told.status() + " " + told.code());
       }
     }
   }
@@ -186,7 +188,8 @@ sealed interface AskedOfLine extends Asked
             is(StockLine.SHIPPED, state, orderId);
           }
         }
-        default -> {}
+        default ->
+            throw new Impossible(() -> "nobody is told " + told.status() + " " + told.code());
       }
     }
   }

@@ -38,7 +38,7 @@ record AskedToShip(String orderId, boolean withItsOrder) implements AskedOfLine 
       case "409line-waiting" -> AskedOfLine.is(StockLine.WAITING, state, orderId);
       case "409nothing-to-ship" -> AskedOfLine.is(StockLine.DEALLOCATED, state, orderId);
       case "404unknown-line", "404unknown-order" -> AskedOfLine.isAbsent(state, orderId);
-      default -> {}
+      default -> throw new Impossible(() -> "nobody is told " + told.status() + " " + told.code());
     }
   }
 

@@ -1,5 +1,7 @@
 package earmark.processes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import earmark.bootstrap.Earmark;
 import earmark.lambda.SettleProductHandler;
@@ -85,6 +87,8 @@ class KilledWorkersTest {
     } finally {
       Evidence.keep("KilledWorkersTest", seen, aftermath.journal());
     }
+    assertThat(lost.get()).as("answers lost to clients").isPositive();
+    assertThat(workers.lost()).as("answers of DynamoDB lost").isPositive();
     aftermath.isToldAgain(SEED);
     var journal = aftermath.journal();
     aftermath.isOnRecordExactlyIfItWasAcknowledged(journal);

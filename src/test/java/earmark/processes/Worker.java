@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The functions of orders, batches and products in a process of its own. It is given many tasks at
@@ -35,12 +35,12 @@ final class Worker {
   /** What it says once it can work. */
   static final String READY = "ready";
 
-  private final RandomGenerator random;
+  private final AtomicLong calls;
   private final AtomicInteger lost = new AtomicInteger();
   private final HttpFunctions functions;
 
   private Worker(URI dynamoDb, String prefix, long seed) {
-    random = new SplittableRandom(seed);
+    calls = new AtomicLong(seed);
     var client =
         DynamoDbClients.builder()
             .endpointOverride(dynamoDb)
@@ -51,7 +51,7 @@ final class Worker {
   }
 
   private Fault fault() {
-    if (random.nextInt(20) > 0) {
+    if (new SplittableRandom(calls.getAndIncrement()).nextInt(20) > 0) {
       return new Fault.After(() -> {});
     }
     lost.incrementAndGet();

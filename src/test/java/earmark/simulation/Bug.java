@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * instead.
  *
  * @param name what is wrong then
+ * @param symptom a part of what is found then
  * @param type the simple name of the class, with its package below {@code earmark}
  */
-record Bug(String name, String type, String right, String wrong) {
+record Bug(String name, String type, String right, String wrong, String symptom) {
 
   String className() {
     return "earmark." + type;

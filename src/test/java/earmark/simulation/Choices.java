@@ -14,7 +14,20 @@ final class Choices implements RandomGenerator {
 
   private final List<Integer> taken = new ArrayList<>();
   private final List<Integer> bounds = new ArrayList<>();
+  private final int fixed;
   private int place;
+
+  /** All sequences. */
+  Choices() {
+    fixed = 0;
+  }
+
+  /** All sequences that begin with this choice. */
+  Choices(int first) {
+    fixed = 1;
+    taken.add(first);
+    bounds.add(first + 1);
+  }
 
   @Override
   public int nextInt(int bound) {
@@ -25,7 +38,7 @@ final class Choices implements RandomGenerator {
       taken.add(0);
       bounds.add(bound);
     }
-    if (bounds.get(place) != bound) {
+    if (place >= fixed && bounds.get(place) != bound) {
       throw new AssertionError("the same choices before, but others now");
     }
     return taken.get(place++);
@@ -34,11 +47,11 @@ final class Choices implements RandomGenerator {
   /** Goes on to the next sequence; false if there is none. */
   boolean next() {
     place = 0;
-    while (!taken.isEmpty() && taken.getLast() == bounds.getLast() - 1) {
+    while (taken.size() > fixed && taken.getLast() == bounds.getLast() - 1) {
       taken.removeLast();
       bounds.removeLast();
     }
-    if (taken.isEmpty()) {
+    if (taken.size() == fixed) {
       return false;
     }
     taken.set(taken.size() - 1, taken.getLast() + 1);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -32,12 +31,14 @@ final class Cloud {
   private final Backoff backoff;
   private final SimulatedClock clock;
   private final InMemoryDynamoDb tables;
+  private final Network network;
   private final SimulatedDynamoDb dynamoDb;
   private final SimulatedBus bus;
   private final SimulatedSqs sqs;
   private final Environment environment;
   private final RandomGenerator random;
   private int ids;
+  private long ticks;
 
   private Cloud(
       Scheduler scheduler,
@@ -54,12 +55,12 @@ final class Cloud {
     clock = new SimulatedClock(scheduler);
     tables = new InMemoryDynamoDb(clock);
     TABLES.forEach(tables::createTable);
-    var network = new Network(scheduler, weather, random, trace);
+    network = new Network(scheduler, weather, random, trace);
     bus = new SimulatedBus(network, random, this::isOnRecord);
     sqs = new SimulatedSqs(network);
     dynamoDb =
         new SimulatedDynamoDb(
-            tables, network, scheduler, random, request -> sabotage.apply(request, bus));
+            tables, network, scheduler, random, request -> sabotage.apply(request, this));
     environment = Environment.in(this);
   }
 
@@ -69,7 +70,7 @@ final class Cloud {
    * @param sabotage what is made of the transactions that functions send
    */
   static Cloud of(Plan plan, Trace trace, Sabotage sabotage) {
-    var random = new SplittableRandom(plan.seed());
+    var random = plan.random(Cloud.class);
     var scheduler = new Scheduler(random.split(), false);
     var weather = new RandomWeather(random.split(), plan.without());
     var backoff = new SimulatedBackoff(scheduler, random.split());
@@ -78,11 +79,11 @@ final class Cloud {
     return cloud;
   }
 
-  /** A cloud in which everything is chosen, and nobody waits between attempts. */
+  /** A cloud in which everything is chosen, and time does not count. */
   static Cloud of(Choices choices, Weather weather, Trace trace) {
-    Backoff atOnce = (_, _) -> {};
     var scheduler = new Scheduler(choices, true);
-    return new Cloud(scheduler, weather, choices, atOnce, trace, Sabotage.NONE);
+    var backoff = new SimulatedBackoff(scheduler, choices);
+    return new Cloud(scheduler, weather, choices, backoff, trace, Sabotage.NONE);
   }
 
   private void letIndexesLag(RandomGenerator random) {
@@ -131,6 +132,10 @@ final class Cloud {
     return sqs;
   }
 
+  Network network() {
+    return network;
+  }
+
   Functions functions() {
     return environment.functions();
   }
@@ -140,6 +145,11 @@ final class Cloud {
     environment.leave();
   }
 
+  /** The next moment: nothing else happens at the same. */
+  long tick() {
+    return ++ticks;
+  }
+
   /** An id that nobody else has. */
   String newId() {
     return "id-" + ++ids;
@@ -147,6 +157,7 @@ final class Cloud {
 
   /** An invocation that begins now, with more time or less. */
   Context invocation(String requestId) {
+    dynamoDb.beginInvocation();
     var seconds = LEAST_SECONDS + random.nextInt(MORE_SECONDS);
     var end = scheduler.now() + Duration.ofSeconds(seconds).toMillis();
     return new InvocationContext(requestId, () -> (int) (end - scheduler.now()));

@@ -1,6 +1,7 @@
 package earmark.simulation;
 
 import static earmark.testing.TestJson.json;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import earmark.linearizability.Exchange;
@@ -19,6 +20,14 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * @param exchanges what all clients saw
  */
 record Course(Cloud cloud, List<Exchange> exchanges) {
+
+  /** How many commands were committed, settling not counted. */
+  long commits() {
+    return cloud.items("JournalTable").stream()
+        .map(record -> requireNonNull(record.get("commandId")).s())
+        .filter(id -> !id.startsWith("settling:"))
+        .count();
+  }
 
   /** What must not have happened; nothing if all is well. */
   List<String> violations() {

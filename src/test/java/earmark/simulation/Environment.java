@@ -85,9 +85,15 @@ final class Environment {
               try {
                 return method.invoke(target.get(), arguments);
               } catch (InvocationTargetException thrown) {
-                throw requireNonNull(thrown.getCause());
+                throw cause(thrown);
               }
             }));
+  }
+
+  /** What a stand-in cannot do is nothing that a function may make light of. */
+  private static Throwable cause(InvocationTargetException thrown) {
+    var cause = requireNonNull(thrown.getCause());
+    return cause instanceof UnsupportedOperationException ? new AssertionError(cause) : cause;
   }
 
   private final class RoutedClock extends Clock {

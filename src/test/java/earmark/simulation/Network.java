@@ -37,12 +37,18 @@ final class Network {
   private final Weather weather;
   private final RandomGenerator random;
   private final Trace trace;
+  private final Set<Trouble> met = EnumSet.noneOf(Trouble.class);
 
   Network(Scheduler scheduler, Weather weather, RandomGenerator random, Trace trace) {
     this.scheduler = scheduler;
     this.weather = weather;
     this.random = random;
     this.trace = trace;
+  }
+
+  /** The trouble that has come so far. */
+  Set<Trouble> met() {
+    return met;
   }
 
   /** These and some more. */
@@ -88,6 +94,7 @@ final class Network {
       Function<Trouble, T> meet) {
     scheduler.takeTurns();
     var trouble = weather.next(possible);
+    met.add(trouble);
     trace.call(scheduler, request, trouble);
     return switch (trouble) {
       case NONE -> service.get();

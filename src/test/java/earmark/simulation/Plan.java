@@ -41,7 +41,7 @@ record Plan(long seed, List<Errand> errands, Set<Trouble> without) {
 
   /** The plan of a seed. */
   static Plan of(long seed) {
-    var random = new SplittableRandom(seed);
+    var random = random(seed, Plan.class);
     var commands = new RandomCommands(random.nextLong());
     var queued = random.nextInt(4);
     var first = new Errand(0, commands.next(), false);
@@ -59,6 +59,15 @@ record Plan(long seed, List<Errand> errands, Set<Trouble> without) {
 
   private static boolean canBeQueued(Sent sent) {
     return sent.command() instanceof Report || sent.command() instanceof Allocate;
+  }
+
+  /** Random numbers of this plan for one user of them, others than all others have. */
+  SplittableRandom random(Class<?> user) {
+    return random(seed, user);
+  }
+
+  private static SplittableRandom random(long seed, Class<?> user) {
+    return new SplittableRandom(seed * 31 + user.getSimpleName().hashCode());
   }
 
   /** The errands of one shop. */

@@ -2,7 +2,6 @@ package earmark.simulation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -10,24 +9,34 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** What is made of the transactions of functions, as wrong functions would send them. */
 enum Sabotage {
-  NONE,
+  NONE(""),
 
   /** Each sending has a token of its own, also if it is the same transaction again. */
-  NEW_TOKENS,
+  NEW_TOKENS("sent again as another"),
 
   /** Events are published first, and stored then. */
-  PUBLISHED_FIRST;
+  PUBLISHED_FIRST("published before it happened");
 
-  TransactWriteItemsRequest apply(TransactWriteItemsRequest request, SimulatedBus bus) {
+  private final String symptom;
+
+  Sabotage(String symptom) {
+    this.symptom = symptom;
+  }
+
+  /** A part of what is found then. */
+  String symptom() {
+    return symptom;
+  }
+
+  TransactWriteItemsRequest apply(TransactWriteItemsRequest request, Cloud cloud) {
     return switch (this) {
       case NONE -> request;
-      case NEW_TOKENS ->
-          request.toBuilder().clientRequestToken(UUID.randomUUID().toString()).build();
+      case NEW_TOKENS -> request.toBuilder().clientRequestToken(cloud.newId()).build();
       case PUBLISHED_FIRST -> {
         request.transactItems().stream()
             .map(TransactWriteItem::put)
             .filter(put -> put != null && put.item().containsKey("events"))
-            .forEach(put -> publish(put, bus));
+            .forEach(put -> publish(put, cloud.bus()));
         yield request;
       }
     };

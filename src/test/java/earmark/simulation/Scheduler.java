@@ -45,11 +45,6 @@ final class Scheduler {
     return now;
   }
 
-  /** The steps so far; two things at the same step happened at once. */
-  int steps() {
-    return steps;
-  }
-
   /** The task that runs. */
   Task running() {
     return requireNonNull(running);
@@ -133,7 +128,7 @@ final class Scheduler {
   }
 
   private static void end(Task task) {
-    task.kill();
+    task.end();
     task.goOn();
   }
 

@@ -82,7 +82,8 @@ final class Shop {
     }
   }
 
-  private static boolean isDefinite(Exchange seen) {
+  /** Whether it need not be sent again. */
+  static boolean isDefinite(Exchange seen) {
     return seen.status() != 0 && seen.status() != 503;
   }
 
@@ -104,14 +105,14 @@ final class Shop {
   /** One attempt, and what it has come to. */
   Exchange attempt(Request request) {
     var requestId = cloud.newId();
-    var called = cloud.scheduler().steps();
+    var called = cloud.tick();
     cloud.trace().happened(cloud.scheduler(), "%s as %s".formatted(request, requestId));
     var reply = reply(request, requestId);
     cloud
         .trace()
         .happened(
             cloud.scheduler(), requestId + " -> " + reply.map(Reply::told).orElse("no answer"));
-    var seen = Exchange.of(request, requestId, called, cloud.scheduler().steps(), reply);
+    var seen = Exchange.of(request, requestId, called, cloud.tick(), reply);
     exchanges.add(seen);
     return seen;
   }

@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** DynamoDB as functions reach it: over a network, and with others at work on it. */
 final class SimulatedDynamoDb implements DynamoDbClient {
@@ -42,8 +42,15 @@ final class SimulatedDynamoDb implements DynamoDbClient {
       Network.with(Network.OF_WRITES, Trouble.CONFLICT, Trouble.HELD);
 
   private static final Set<Trouble> OF_PROOFS = Network.with(Network.OF_READS, Trouble.CONFLICT);
+  private static final Set<Trouble> OF_BATCH_WRITES =
+      Network.with(Network.OF_WRITES, Trouble.UNPROCESSED);
+
   private static final Set<Trouble> OF_BATCHES =
       Network.with(Network.OF_READS, Trouble.UNPROCESSED, Trouble.TORN);
+
+  /** Why a transaction that is right can be cancelled for now. */
+  private static final List<String> PASSING =
+      List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
   /** Twice as long as a client waits. */
   private static final int LONGEST_HELD_MILLIS = 4_000;
@@ -53,7 +60,7 @@ final class SimulatedDynamoDb implements DynamoDbClient {
   private final Scheduler scheduler;
   private final RandomGenerator random;
   private final UnaryOperator<TransactWriteItemsRequest> sabotage;
-  private final Map<Task, TransactWriteItemsRequest> unanswered = new HashMap<>();
+  private final Map<Task, TransactWriteItemsRequest> undecided = new HashMap<>();
   private final List<String> renamed = new ArrayList<>();
 
   /**
@@ -72,7 +79,7 @@ final class SimulatedDynamoDb implements DynamoDbClient {
     this.sabotage = sabotage;
   }
 
-  /** Transactions that were sent again under another token, though the first had no answer. */
+  /** Transactions that were sent again under another token, though the first was not decided. */
   List<String> renamed() {
     return renamed;
   }
@@ -101,7 +108,8 @@ final class SimulatedDynamoDb implements DynamoDbClient {
         request,
         () -> tables.batchWriteItem(request),
         SimulatedDynamoDb::failure,
-        Network.OF_WRITES);
+        OF_BATCH_WRITES,
+        _ -> writeSome(request));
   }
 
   @Override
@@ -122,14 +130,28 @@ final class SimulatedDynamoDb implements DynamoDbClient {
     checkToken(request);
     try {
       return write(request);
-    } catch (SdkClientException noAnswer) {
-      unanswered.put(scheduler.running(), request);
-      throw noAnswer;
+    } catch (SdkException failure) {
+      if (!isDecided(failure)) {
+        undecided.put(scheduler.running(), request);
+      }
+      throw failure;
     }
   }
 
+  /** Whether the same request would meet the same answer for ever. */
+  private static boolean isDecided(SdkException failure) {
+    return failure instanceof TransactionCanceledException cancelled
+        && cancelled.cancellationReasons().stream()
+            .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+  }
+
+  /** The task that runs begins an invocation, which knows nothing of what others have sent. */
+  void beginInvocation() {
+    undecided.remove(scheduler.running());
+  }
+
   private void checkToken(TransactWriteItemsRequest request) {
-    @Nullable TransactWriteItemsRequest before = unanswered.remove(scheduler.running());
+    @Nullable TransactWriteItemsRequest before = undecided.remove(scheduler.running());
     if (before != null
         && before.transactItems().equals(request.transactItems())
         && !before.clientRequestToken().equals(request.clientRequestToken())) {
@@ -183,6 +205,26 @@ final class SimulatedDynamoDb implements DynamoDbClient {
         trouble -> partly(request, trouble == Trouble.UNPROCESSED));
   }
 
+  /** Puts some of the items of each table, and leaves the others to the caller. */
+  private BatchWriteItemResponse writeSome(BatchWriteItemRequest request) {
+    var now = new LinkedHashMap<String, List<WriteRequest>>();
+    var later = new LinkedHashMap<String, List<WriteRequest>>();
+    request
+        .requestItems()
+        .forEach(
+            (table, writes) -> {
+              var split = random.nextInt(writes.size() + 1);
+              now.put(table, writes.subList(0, split));
+              later.put(table, writes.subList(split, writes.size()));
+            });
+    now.values().removeIf(List::isEmpty);
+    later.values().removeIf(List::isEmpty);
+    if (!now.isEmpty()) {
+      tables.batchWriteItem(it -> it.requestItems(now));
+    }
+    return BatchWriteItemResponse.builder().unprocessedItems(later).build();
+  }
+
   /** Reads some of the keys, and the others later, or leaves them to the caller. */
   private BatchGetItemResponse partly(BatchGetItemRequest request, boolean unprocessed) {
     var now = new LinkedHashMap<String, KeysAndAttributes>();
@@ -224,13 +266,14 @@ final class SimulatedDynamoDb implements DynamoDbClient {
     return all;
   }
 
-  /** One of the items is at work elsewhere. */
+  /** One of the items is at work elsewhere, or its table too busy. */
   private SdkException conflict(int actions) {
     var conflicting = random.nextInt(actions);
+    var code = PASSING.get(random.nextInt(PASSING.size()));
     var reasons =
         IntStream.range(0, actions)
-            .mapToObj(i -> i == conflicting ? "TransactionConflict" : "None")
-            .map(code -> CancellationReason.builder().code(code).build())
+            .mapToObj(i -> i == conflicting ? code : "None")
+            .map(it -> CancellationReason.builder().code(it).build())
             .toList();
     return TransactionCanceledException.builder()
         .cancellationReasons(reasons)

@@ -1,5 +1,7 @@
 package earmark.simulation;
 
+import static earmark.testing.TestJson.json;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
@@ -20,7 +22,7 @@ final class SimulatedQueue {
 
   private static final int LONGEST_INVISIBLE_MILLIS = 60_000;
   private static final String KEY_REUSED =
-      "{\"type\":\"urn:earmark:problem:idempotency-key-reused\"}";
+      "{\"status\":422,\"type\":\"urn:earmark:problem:idempotency-key-reused\"}";
 
   private static final int MOST_AT_ONCE = 8;
 
@@ -77,7 +79,7 @@ final class SimulatedQueue {
     cloud
         .trace()
         .happened(cloud.scheduler(), "queued %s %s".formatted(message.getMessageId(), body));
-    open.add(new Message(message, key.orElse(message.getMessageId()), cloud.scheduler().steps()));
+    open.add(new Message(message, key.orElse(message.getMessageId()), cloud.tick()));
   }
 
   private static MessageAttribute attribute(String value) {
@@ -126,8 +128,8 @@ final class SimulatedQueue {
             Map.of(),
             message.message.getBody(),
             message.called,
-            cloud.scheduler().steps(),
-            reason.isPresent() ? 409 : 200,
+            cloud.tick(),
+            reason.map(it -> json(it).get("status").asInt()).orElse(200),
             reason.orElse(""),
             Map.of()));
     if (!cloud.weather().oneIn(10)) { // else it comes once more, as messages may
@@ -141,7 +143,17 @@ final class SimulatedQueue {
         .filter(it -> it.commandId().equals(message.key))
         .filter(it -> it.body().equals(message.message.getBody()))
         .map(SimulatedSqs.DeadLetter::reason)
-        .map(it -> it.startsWith("{") ? it : KEY_REUSED)
+        .map(SimulatedQueue::problem)
         .findFirst();
+  }
+
+  private static String problem(String reason) {
+    if (reason.contains("is on record for another request")) {
+      return KEY_REUSED;
+    }
+    if (!reason.startsWith("{")) {
+      throw new AssertionError("a dead letter for no reason: " + reason);
+    }
+    return reason;
   }
 }

@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import earmark.testing.FaultyHttpClient.Killed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,9 +54,14 @@ final class SimulatedStream {
     open.addAll(cloud.tables().records(table, seen));
     seen = cloud.tables().records(table).size();
     var some = new ArrayList<Record>();
+    var later = new HashSet<Map<String, ?>>();
     for (var record : open) {
-      if (some.size() < MOST_AT_ONCE && (random.nextInt(3) > 0 || cloud.weather().isCalm())) {
+      var item = record.dynamodb().keys();
+      var now = some.size() < MOST_AT_ONCE && (random.nextInt(3) > 0 || cloud.weather().isCalm());
+      if (now && !later.contains(item)) {
         some.add(record);
+      } else {
+        later.add(item);
       }
     }
     if (!some.isEmpty()) {

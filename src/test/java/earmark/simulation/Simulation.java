@@ -43,7 +43,7 @@ final class Simulation {
   private Simulation(Plan plan, Trace trace, Sabotage sabotage) {
     this.plan = plan;
     cloud = Cloud.of(plan, trace, sabotage);
-    random = new SplittableRandom(~plan.seed());
+    random = plan.random(Simulation.class);
     var functions = cloud.functions();
     batchLoads = queue("LoadBatches", functions::loadBatches);
     queuedOrders = queue("AllocateQueuedOrders", functions::allocateOrders);
@@ -154,7 +154,10 @@ final class Simulation {
       var key = errand.sent().key();
       if (key != null && !errand.queued()) {
         Request request = HttpRequests.of(errand.sent().command());
-        shops.getFirst().attempt(request.with("Idempotency-Key", key));
+        var seen = shops.getFirst().attempt(request.with("Idempotency-Key", key));
+        if (!Shop.isDefinite(seen)) {
+          throw new AssertionError("no answer in calm weather: " + seen);
+        }
       }
     }
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * One call at most has trouble: whether, which call and what trouble is chosen. No transaction is
- * held: that only makes others wait, for as long as one likes.
+ * held, because where time does not count others could ask for ever whether it is over.
  */
 final class SingleTrouble implements Weather {
 

@@ -1,6 +1,5 @@
 package earmark.simulation;
 
-import earmark.testing.FaultyHttpClient.Killed;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Task {
 
+  /** Ends what a task was about to do; nothing in it may be able to catch this. */
+  private static final class Ended extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
   private final String name;
   private final Semaphore turn = new Semaphore(0);
   private final Semaphore back = new Semaphore(0);
   private @Nullable Throwable failure;
   private boolean over;
-  private boolean killed;
+  private boolean ended;
 
   Task(String name, Runnable work) {
     this.name = name;
@@ -26,10 +30,10 @@ final class Task {
   private void run(Runnable work) {
     turn.acquireUninterruptibly();
     try {
-      if (!killed) {
+      if (!ended) {
         work.run();
       }
-    } catch (Killed _) {
+    } catch (Ended _) {
       // as it was told
     } catch (Throwable thrown) { // whatever it is, who runs the tasks is to know
       failure = thrown;
@@ -51,19 +55,19 @@ final class Task {
   /**
    * Waits until the task is told to go on; called by the task itself.
    *
-   * @throws Killed if it was killed meanwhile
+   * @throws Ended if it was ended meanwhile
    */
   void await() {
     back.release();
     turn.acquireUninterruptibly();
-    if (killed) {
-      throw new Killed();
+    if (ended) {
+      throw new Ended();
     }
   }
 
-  /** Nothing of what it was about to do happens any more. */
-  void kill() {
-    killed = true;
+  /** Nothing of what it was about to do happens any more, once it goes on. */
+  void end() {
+    ended = true;
   }
 
   boolean isOver() {

@@ -1,4 +1,8 @@
-/** Runs the whole of Earmark on stand-ins, one seed deciding all that happens and goes wrong. */
+/**
+ * Runs the whole of Earmark on {@code earmark.standin}, one seed deciding all that happens and goes
+ * wrong. Shops have errands, which are commands to send; the weather says how much trouble comes to
+ * the calls of functions; {@code earmark.linearizability} judges what the shops have seen.
+ */
 @NullMarked
 package earmark.simulation;
 
