@@ -6,7 +6,10 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Deadline {
 
-  /** The time left; zero or negative once it has passed. */
+  /**
+   * The time left; zero or negative once it has passed. It must go with time: how long something
+   * took is told by it.
+   */
   Duration remaining();
 
   default boolean passed() {

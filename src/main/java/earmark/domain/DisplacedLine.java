@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line that its short batch could not keep.
  *
- * @param to where it has its units now, none if it waits; the same batch if there was room again
- *     after larger lines had left it
+ * @param to the batch that it has its units from now, none if it waits
  */
 public record DisplacedLine(
     OrderId orderId,
