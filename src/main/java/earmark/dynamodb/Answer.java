@@ -59,7 +59,8 @@ sealed interface Answer {
     return switch (failure) {
       case TransactionCanceledException cancelled -> ofCancellation(cancelled, records);
       case SdkClientException noAnswer -> new Missing(noAnswer);
-      case TransactionInProgressException atWork -> new Missing(atWork); // the SDK calls it throttling
+      case TransactionInProgressException atWork ->
+          new Missing(atWork); // the SDK calls it throttling
       case SdkServiceException broken when broken.statusCode() >= 500 -> new Missing(broken);
       case ProvisionedThroughputExceededException throttled -> new NotNow(throttled);
       case RequestLimitExceededException throttled -> new NotNow(throttled);

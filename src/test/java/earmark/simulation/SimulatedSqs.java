@@ -44,7 +44,7 @@ final class SimulatedSqs implements SqsClient {
   @Override
   public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
     return network.call(
-        request,
+        request.entries().stream().map(SimulatedSqs::deadLetter).toList(),
         () ->
             SendMessageBatchResponse.builder()
                 .successful(request.entries().stream().map(this::keep).toList())
@@ -55,10 +55,14 @@ final class SimulatedSqs implements SqsClient {
   }
 
   private SendMessageBatchResultEntry keep(SendMessageBatchRequestEntry entry) {
-    var attributes = entry.messageAttributes();
-    var commandId = text(attributes, "commandId");
-    deadLetters.add(new DeadLetter(commandId, entry.messageBody(), text(attributes, "reason")));
+    deadLetters.add(deadLetter(entry));
     return SendMessageBatchResultEntry.builder().id(entry.id()).build();
+  }
+
+  private static DeadLetter deadLetter(SendMessageBatchRequestEntry entry) {
+    var attributes = entry.messageAttributes();
+    return new DeadLetter(
+        text(attributes, "commandId"), entry.messageBody(), text(attributes, "reason"));
   }
 
   private static String text(Map<String, MessageAttributeValue> attributes, String name) {
