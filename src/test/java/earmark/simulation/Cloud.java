@@ -157,7 +157,7 @@ final class Cloud {
 
   /** An invocation that begins now, with more time or less. */
   Context invocation(String requestId) {
-    dynamoDb.beginInvocation();
+    dynamoDb.tokens().beginInvocation();
     var seconds = LEAST_SECONDS + random.nextInt(MORE_SECONDS);
     var end = scheduler.now() + Duration.ofSeconds(seconds).toMillis();
     return new InvocationContext(requestId, () -> (int) (end - scheduler.now()));

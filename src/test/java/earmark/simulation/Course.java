@@ -42,7 +42,11 @@ record Course(Cloud cloud, List<Exchange> exchanges) {
         EventPlaces.moving(journal),
         violations);
     cloud.bus().early().forEach(it -> violations.add("published before it happened: " + it));
-    cloud.dynamoDb().renamed().forEach(it -> violations.add("sent again as another: " + it));
+    cloud
+        .dynamoDb()
+        .tokens()
+        .renamed()
+        .forEach(it -> violations.add("sent again as another: " + it));
     cloud.sqs().failures().forEach(it -> violations.add("given up: " + it));
     return violations;
   }

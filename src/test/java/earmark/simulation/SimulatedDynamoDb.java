@@ -2,19 +2,14 @@ package earmark.simulation;
 
 import earmark.standin.InMemoryDynamoDb;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -23,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -33,7 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** DynamoDB as functions reach it: over a network, and with others at work on it. */
 final class SimulatedDynamoDb implements DynamoDbClient {
@@ -52,6 +45,8 @@ final class SimulatedDynamoDb implements DynamoDbClient {
   private static final List<String> PASSING =
       List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
+  private static final int MANY = 1_000_000;
+
   /** Twice as long as a client waits. */
   private static final int LONGEST_HELD_MILLIS = 4_000;
 
@@ -60,8 +55,8 @@ final class SimulatedDynamoDb implements DynamoDbClient {
   private final Scheduler scheduler;
   private final RandomGenerator random;
   private final UnaryOperator<TransactWriteItemsRequest> sabotage;
-  private final Map<Task, TransactWriteItemsRequest> undecided = new HashMap<>();
-  private final List<String> renamed = new ArrayList<>();
+  private final Tokens tokens;
+  private final PartialBatches batches;
 
   /**
    * @param sabotage what is made of transactions before they are sent
@@ -77,11 +72,13 @@ final class SimulatedDynamoDb implements DynamoDbClient {
     this.scheduler = scheduler;
     this.random = random;
     this.sabotage = sabotage;
+    tokens = new Tokens(scheduler);
+    batches = new PartialBatches(tables, scheduler, random);
   }
 
-  /** Transactions that were sent again under another token, though the first was not decided. */
-  List<String> renamed() {
-    return renamed;
+  /** Whether transactions keep their tokens. */
+  Tokens tokens() {
+    return tokens;
   }
 
   @Override
@@ -109,7 +106,7 @@ final class SimulatedDynamoDb implements DynamoDbClient {
         () -> tables.batchWriteItem(request),
         SimulatedDynamoDb::failure,
         OF_BATCH_WRITES,
-        _ -> writeSome(request));
+        _ -> batches.write(request));
   }
 
   @Override
@@ -127,35 +124,12 @@ final class SimulatedDynamoDb implements DynamoDbClient {
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest original) {
     var request = sabotage.apply(original);
-    checkToken(request);
+    tokens.isSent(request);
     try {
       return write(request);
     } catch (SdkException failure) {
-      if (!isDecided(failure)) {
-        undecided.put(scheduler.running(), request);
-      }
+      tokens.failed(request, failure);
       throw failure;
-    }
-  }
-
-  /** Whether the same request would meet the same answer for ever. */
-  private static boolean isDecided(SdkException failure) {
-    return failure instanceof TransactionCanceledException cancelled
-        && cancelled.cancellationReasons().stream()
-            .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
-  }
-
-  /** The task that runs begins an invocation, which knows nothing of what others have sent. */
-  void beginInvocation() {
-    undecided.remove(scheduler.running());
-  }
-
-  private void checkToken(TransactWriteItemsRequest request) {
-    @Nullable TransactWriteItemsRequest before = undecided.remove(scheduler.running());
-    if (before != null
-        && before.transactItems().equals(request.transactItems())
-        && !before.clientRequestToken().equals(request.clientRequestToken())) {
-      renamed.add(request.toString());
     }
   }
 
@@ -202,74 +176,13 @@ final class SimulatedDynamoDb implements DynamoDbClient {
         () -> tables.batchGetItem(request),
         SimulatedDynamoDb::failure,
         OF_BATCHES,
-        trouble -> partly(request, trouble == Trouble.UNPROCESSED));
-  }
-
-  /** Puts some of the items of each table, and leaves the others to the caller. */
-  private BatchWriteItemResponse writeSome(BatchWriteItemRequest request) {
-    var now = new LinkedHashMap<String, List<WriteRequest>>();
-    var later = new LinkedHashMap<String, List<WriteRequest>>();
-    request
-        .requestItems()
-        .forEach(
-            (table, writes) -> {
-              var split = random.nextInt(writes.size() + 1);
-              now.put(table, writes.subList(0, split));
-              later.put(table, writes.subList(split, writes.size()));
-            });
-    now.values().removeIf(List::isEmpty);
-    later.values().removeIf(List::isEmpty);
-    if (!now.isEmpty()) {
-      tables.batchWriteItem(it -> it.requestItems(now));
-    }
-    return BatchWriteItemResponse.builder().unprocessedItems(later).build();
-  }
-
-  /** Reads some of the keys, and the others later, or leaves them to the caller. */
-  private BatchGetItemResponse partly(BatchGetItemRequest request, boolean unprocessed) {
-    var now = new LinkedHashMap<String, KeysAndAttributes>();
-    var later = new LinkedHashMap<String, KeysAndAttributes>();
-    request
-        .requestItems()
-        .forEach(
-            (table, keys) -> {
-              var split = random.nextInt(keys.keys().size() + 1);
-              put(now, table, keys, keys.keys().subList(0, split));
-              put(later, table, keys, keys.keys().subList(split, keys.keys().size()));
-            });
-    var found = new LinkedHashMap<>(read(now));
-    if (unprocessed) {
-      return BatchGetItemResponse.builder().responses(found).unprocessedKeys(later).build();
-    }
-    scheduler.takeTurns();
-    read(later).forEach((table, items) -> found.merge(table, items, SimulatedDynamoDb::both));
-    return BatchGetItemResponse.builder().responses(found).unprocessedKeys(Map.of()).build();
-  }
-
-  private static void put(
-      Map<String, KeysAndAttributes> request,
-      String table,
-      KeysAndAttributes like,
-      List<Map<String, AttributeValue>> keys) {
-    if (!keys.isEmpty()) {
-      request.put(table, like.toBuilder().keys(keys).build());
-    }
-  }
-
-  private Map<String, List<Map<String, AttributeValue>>> read(Map<String, KeysAndAttributes> keys) {
-    return keys.isEmpty() ? Map.of() : tables.batchGetItem(it -> it.requestItems(keys)).responses();
-  }
-
-  private static <T> List<T> both(List<T> some, List<T> others) {
-    var all = new ArrayList<>(some);
-    all.addAll(others);
-    return all;
+        trouble -> batches.read(request, trouble == Trouble.UNPROCESSED));
   }
 
   /** One of the items is at work elsewhere, or its table too busy. */
   private SdkException conflict(int actions) {
-    var conflicting = random.nextInt(actions);
-    var code = PASSING.get(random.nextInt(PASSING.size()));
+    var conflicting = any(actions);
+    var code = PASSING.get(any(PASSING.size()));
     var reasons =
         IntStream.range(0, actions)
             .mapToObj(i -> i == conflicting ? code : "None")
@@ -282,6 +195,11 @@ final class SimulatedDynamoDb implements DynamoDbClient {
         .awsErrorDetails(
             AwsErrorDetails.builder().errorCode("TransactionCanceledException").build())
         .build();
+  }
+
+  /** At random only, and none of the {@link Choices}: nothing depends on it. */
+  private int any(int count) {
+    return random.nextInt(MANY) % count;
   }
 
   private static SdkException failure(String code, int status) {
