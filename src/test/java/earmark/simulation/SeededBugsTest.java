@@ -133,7 +133,10 @@ class SeededBugsTest {
       matches = "long",
       disabledReason = "-Dproof=long runs it")
   void areFound(Bug bug) throws Exception {
-    assertThat(firstViolation(new BuggyEarmark(bug))).startsWith("seed ").contains(bug.symptom());
+    var found = firstViolation(new BuggyEarmark(bug));
+
+    System.out.println("%s: found with %s".formatted(bug, found.split(":", 2)[0]));
+    assertThat(found).startsWith("seed ").contains(bug.symptom());
   }
 
   @Test
