@@ -9,6 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -141,6 +143,15 @@ final class Network {
     } else {
       applyLate(service);
     }
+  }
+
+  /** What a service throws, as the SDK makes it of an answer. */
+  static SdkException failure(AwsServiceException.Builder failure, String code, int status) {
+    return failure
+        .message("made up: " + code)
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+        .build();
   }
 
   /** Waits for so long as nobody answers; then there is no answer. */

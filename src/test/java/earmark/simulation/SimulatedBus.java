@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
@@ -80,11 +79,7 @@ final class SimulatedBus implements EventBridgeClient {
   }
 
   private static SdkException failure(String code, int status) {
-    return EventBridgeException.builder()
-        .message("made up: " + code)
-        .statusCode(status)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-        .build();
+    return Network.failure(EventBridgeException.builder(), code, status);
   }
 
   @Override

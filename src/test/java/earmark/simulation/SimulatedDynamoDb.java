@@ -203,11 +203,7 @@ final class SimulatedDynamoDb implements DynamoDbClient {
   }
 
   private static SdkException failure(String code, int status) {
-    return DynamoDbException.builder()
-        .message("made up: " + code)
-        .statusCode(status)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-        .build();
+    return Network.failure(DynamoDbException.builder(), code, status);
   }
 
   @Override

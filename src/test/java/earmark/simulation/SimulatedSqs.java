@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -82,11 +81,7 @@ final class SimulatedSqs implements SqsClient {
   }
 
   private static SdkException failure(String code, int status) {
-    return SqsException.builder()
-        .message("made up: " + code)
-        .statusCode(status)
-        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
-        .build();
+    return Network.failure(SqsException.builder(), code, status);
   }
 
   @Override
