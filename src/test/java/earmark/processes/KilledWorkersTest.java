@@ -59,7 +59,7 @@ class KilledWorkersTest {
   KilledWorkersTest(@TempDir Path folder) throws Exception {
     TestTables.create(dynamoDb, "");
     var log = folder.resolve("log").toFile();
-    workers = new Workers(WORKERS, localDynamoDb.endpoint(), "", random.nextLong(), log);
+    workers = new Workers(WORKERS, localDynamoDb.endpoint(), random.nextLong(), log);
   }
 
   @AfterEach

@@ -39,7 +39,7 @@ final class Worker {
   private final AtomicInteger lost = new AtomicInteger();
   private final HttpFunctions functions;
 
-  private Worker(URI dynamoDb, String prefix, long seed) {
+  private Worker(URI dynamoDb, long seed) {
     calls = new AtomicLong(seed);
     var client =
         DynamoDbClients.builder()
@@ -47,7 +47,7 @@ final class Worker {
             .httpClientBuilder(null)
             .httpClient(new FaultyHttpClient(_ -> fault()))
             .build();
-    functions = new HttpFunctions(new Earmark(client, TestTables.environment(prefix)));
+    functions = new HttpFunctions(new Earmark(client, TestTables.environment("")));
   }
 
   private Fault fault() {
@@ -61,10 +61,10 @@ final class Worker {
   /**
    * Works until nobody has more to do for it.
    *
-   * @param arguments where DynamoDB is, what the names of the tables begin with, and a seed
+   * @param arguments where DynamoDB is, and a seed
    */
   public static void main(String[] arguments) throws IOException {
-    new Worker(URI.create(arguments[0]), arguments[1], Long.parseLong(arguments[2])).work();
+    new Worker(URI.create(arguments[0]), Long.parseLong(arguments[1])).work();
   }
 
   private void work() throws IOException {

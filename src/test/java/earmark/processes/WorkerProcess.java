@@ -41,13 +41,12 @@ final class WorkerProcess {
    * Starts one, which is ready later.
    *
    * @param dynamoDb where the tables are
-   * @param prefix what their names begin with
    * @param seed of what goes wrong between it and DynamoDB
    * @param log to whose end it writes
    */
-  static WorkerProcess start(URI dynamoDb, String prefix, long seed, File log) throws IOException {
+  static WorkerProcess start(URI dynamoDb, long seed, File log) throws IOException {
     return new WorkerProcess(
-        JavaProcess.of(Worker.class, dynamoDb.toString(), prefix, Long.toString(seed))
+        JavaProcess.of(Worker.class, dynamoDb.toString(), Long.toString(seed))
             .redirectError(ProcessBuilder.Redirect.appendTo(log))
             .start());
   }

@@ -19,7 +19,6 @@ final class Workers {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final URI dynamoDb;
-  private final String prefix;
   private final File log;
   private final SplittableRandom random;
   private final List<WorkerProcess> alive = new CopyOnWriteArrayList<>();
@@ -28,12 +27,10 @@ final class Workers {
   /**
    * Starts them.
    *
-   * @param prefix what the names of the tables begin with
    * @param log what they have to say
    */
-  Workers(int count, URI dynamoDb, String prefix, long seed, File log) throws IOException {
+  Workers(int count, URI dynamoDb, long seed, File log) throws IOException {
     this.dynamoDb = dynamoDb;
-    this.prefix = prefix;
     this.log = log;
     random = new SplittableRandom(seed);
     for (var i = 0; i < count; i++) {
@@ -42,7 +39,7 @@ final class Workers {
   }
 
   private void start() throws IOException {
-    alive.add(WorkerProcess.start(dynamoDb, prefix, random.nextLong(), log));
+    alive.add(WorkerProcess.start(dynamoDb, random.nextLong(), log));
   }
 
   /** Some worker that is ready. */

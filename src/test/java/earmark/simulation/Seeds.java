@@ -18,6 +18,11 @@ final class Seeds {
 
   private Seeds() {}
 
+  /** Whether the command line names one, which may come to little. */
+  static boolean isOneAlone() {
+    return Long.getLong("seed") != null;
+  }
+
   /** Tries that many, unless the command line says otherwise; stops at a failure, and throws it. */
   static void tryAll(long count, LongConsumer trial) throws InterruptedException {
     @Nullable Long only = Long.getLong("seed");

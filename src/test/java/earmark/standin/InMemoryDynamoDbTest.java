@@ -2,6 +2,7 @@ package earmark.standin;
 
 import static earmark.standin.DynamoDbContract.refused;
 import static earmark.standin.Things.number;
+import static earmark.standin.Things.request;
 import static earmark.standin.Things.text;
 import static earmark.standin.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -38,13 +38,6 @@ class InMemoryDynamoDbTest {
 
   private Prepared prepare(String token, TransactWriteItem... actions) {
     return dynamoDb.prepare(request(token, actions));
-  }
-
-  private static TransactWriteItemsRequest request(String token, TransactWriteItem... actions) {
-    return TransactWriteItemsRequest.builder()
-        .clientRequestToken(token)
-        .transactItems(actions)
-        .build();
   }
 
   @Test

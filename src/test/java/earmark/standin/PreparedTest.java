@@ -3,6 +3,7 @@ package earmark.standin;
 import static earmark.standin.DynamoDbContract.codes;
 import static earmark.standin.DynamoDbContract.reasons;
 import static earmark.standin.Things.BY_NAME;
+import static earmark.standin.Things.request;
 import static earmark.standin.Things.text;
 import static earmark.standin.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Transactions that take a while, as they do in DynamoDB and never in DynamoDB Local. */
@@ -35,13 +35,6 @@ class PreparedTest {
 
   private Prepared prepare(String token, TransactWriteItem... actions) {
     return dynamoDb.prepare(request(token, actions));
-  }
-
-  private static TransactWriteItemsRequest request(String token, TransactWriteItem... actions) {
-    return TransactWriteItemsRequest.builder()
-        .clientRequestToken(token)
-        .transactItems(actions)
-        .build();
   }
 
   @Test

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * A table of things, and what is asked of it: a thing lies on a pile under a name, and may have a
@@ -109,6 +110,13 @@ final class Things {
 
   static AttributeValue number(long value) {
     return AttributeValue.fromN(Long.toString(value));
+  }
+
+  static TransactWriteItemsRequest request(String token, TransactWriteItem... actions) {
+    return TransactWriteItemsRequest.builder()
+        .clientRequestToken(token)
+        .transactItems(actions)
+        .build();
   }
 
   static Map<String, AttributeValue> thing(String pile, String name) {
