@@ -50,22 +50,21 @@ final class HotSku {
     stock.addBatch.handle(Commands.unkeyed(), report);
   }
 
-  public static void main(String[] arguments) throws Exception {
+  static void measure(Report report) throws Exception {
     new HotSku().direct(500);
     new HotSku().queued(2);
-    System.out.printf(
-        "%-28s %10s %10s %22s %22s%n",
-        WRITERS + " writers, one sku",
-        "orders",
-        "orders/s",
-        "commits per 1,000",
-        "round trips per 1,000");
     var direct = new HotSku().direct(DIRECT);
-    direct.print("a commit per order");
     var queued = new HotSku().queued(WRITERS);
-    queued.print("deliveries of %,d orders".formatted(DELIVERY));
-    System.out.printf("queued / direct: %.1f%n", queued.perSecond() / direct.perSecond());
-    System.exit(0); // DynamoDB Local leaves threads behind
+    report.table(
+        WRITERS + " writers, one sku",
+        List.of("", "orders", "orders/s", "commits per 1,000", "round trips per 1,000"),
+        List.of(
+            direct.row("a commit per order"),
+            queued.row("deliveries of %,d orders".formatted(DELIVERY))));
+    report.atLeast(
+        "hot sku: queued orders per second / one commit per order, 16 writers",
+        10,
+        queued.perSecond() / direct.perSecond());
   }
 
   private Figures direct(int orders) throws ExecutionException, InterruptedException {
@@ -120,10 +119,13 @@ final class HotSku {
       return orders / seconds;
     }
 
-    void print(String how) {
-      System.out.printf(
-          "%-28s %,10d %,10.0f %,22.1f %,22.1f%n",
-          how, orders, perSecond(), commits * 1000.0 / orders, roundTrips * 1000.0 / orders);
+    List<String> row(String how) {
+      return List.of(
+          how,
+          "%,d".formatted(orders),
+          "%,.0f".formatted(perSecond()),
+          "%,.1f".formatted(commits * 1000.0 / orders),
+          "%,.1f".formatted(roundTrips * 1000.0 / orders));
     }
   }
 }

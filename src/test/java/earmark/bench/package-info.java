@@ -1,4 +1,4 @@
-/** Measurements, printed as tables; they assert nothing. */
+/** Measurements, reported as tables, plots and goals; they assert nothing. */
 @NullMarked
 package earmark.bench;
 
