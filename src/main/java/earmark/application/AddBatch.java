@@ -29,11 +29,14 @@ public final class AddBatch {
     return transactions.run(command, work(report));
   }
 
-  /** What it reads. */
-  static List<AggregateKey<?, ?>> keys(BatchReport report) {
-    return List.of(
-        new AggregateKey<>(Purchase.class, report.purchaseId()),
-        new AggregateKey<>(Product.class, report.sku()));
+  /** What it decides on. */
+  static List<AggregateKey<?, ?>> read(BatchReport report) {
+    return List.of(new AggregateKey<>(Product.class, report.sku()));
+  }
+
+  /** What it makes, if that is not there. */
+  static List<AggregateKey<?, ?>> made(BatchReport report) {
+    return List.of(new AggregateKey<>(Purchase.class, report.purchaseId()));
   }
 
   StockWork<AddBatchOutcome> work(BatchReport report) {
@@ -41,7 +44,7 @@ public final class AddBatch {
   }
 
   private AddBatchOutcome decide(UnitOfWork unitOfWork, Settler settler, BatchReport report) {
-    unitOfWork.fetch(keys(report));
+    unitOfWork.fetch(read(report), made(report));
     var product = unitOfWork.products().find(report.sku());
     var purchase = unitOfWork.purchases().find(report.purchaseId());
     if (purchase.isPresent()) {

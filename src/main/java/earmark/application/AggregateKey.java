@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public record AggregateKey<K, A extends Aggregate<K>>(Class<A> type, K id) {
 
   /** The keys of several aggregates of one type. */
-  public static <K, A extends Aggregate<K>> Stream<AggregateKey<K, A>> all(
+  public static <K, A extends Aggregate<K>> Stream<AggregateKey<?, ?>> all(
       Class<A> type, Collection<K> ids) {
     return ids.stream().map(id -> new AggregateKey<>(type, id));
   }

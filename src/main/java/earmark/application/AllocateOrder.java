@@ -12,12 +12,10 @@ import earmark.domain.Order;
 import earmark.domain.OrderAllocation;
 import earmark.domain.OrderLine;
 import earmark.domain.Product;
-import earmark.domain.Sku;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Promises units to the lines of an order, all of them or none. */
 public final class AllocateOrder {
@@ -47,12 +45,12 @@ public final class AllocateOrder {
   }
 
   /** What it decides on. */
-  static List<AggregateKey<Sku, Product>> read(Order order) {
+  static List<AggregateKey<?, ?>> read(Order order) {
     return AggregateKey.all(Product.class, order.skus()).toList();
   }
 
   /** What it makes, as far as that is not there. */
-  static List<AggregateKey<AllocationId, Allocation>> made(Order order) {
+  static List<AggregateKey<?, ?>> made(Order order) {
     return AggregateKey.all(Allocation.class, allocationIds(order)).toList();
   }
 
@@ -63,8 +61,7 @@ public final class AllocateOrder {
   /** Commits what it decides, unless that is a refusal. */
   AllocateOrderOutcome decide(UnitOfWork unitOfWork, Order order) {
     var allocationIds = allocationIds(order);
-    unitOfWork.fetch(
-        Stream.<AggregateKey<?, ?>>concat(read(order).stream(), made(order).stream()).toList());
+    unitOfWork.fetch(read(order), made(order));
     var allocations =
         unitOfWork.allocations().findAll(allocationIds).entrySet().stream()
             .collect(toMap(entry -> entry.getKey().sku(), Map.Entry::getValue));

@@ -3,6 +3,7 @@ package earmark.application;
 import earmark.domain.AddBatchOutcome;
 import earmark.domain.BatchReport;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Adds many batches, with one commit per sku and as many batches as one transaction holds. */
 public final class LoadBatches {
@@ -25,7 +26,8 @@ public final class LoadBatches {
 
   /** Purchases are read: a file that is sent again in another form has many that are known. */
   private PackedCommand<AddBatchOutcome> packed(Load load) {
-    return new PackedCommand<>(
-        load.command(), AddBatch.keys(load.report()), List.of(), addBatch.work(load.report()));
+    var report = load.report();
+    var read = Stream.concat(AddBatch.read(report).stream(), AddBatch.made(report).stream());
+    return new PackedCommand<>(load.command(), read.toList(), List.of(), addBatch.work(report));
   }
 }

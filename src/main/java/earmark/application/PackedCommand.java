@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  */
 public record PackedCommand<O extends StockOutcome>(
     Command command,
-    List<? extends AggregateKey<?, ?>> read,
-    List<? extends AggregateKey<?, ?>> made,
+    List<AggregateKey<?, ?>> read,
+    List<AggregateKey<?, ?>> made,
     StockWork<O> work) {
 
   public PackedCommand {
@@ -24,6 +24,6 @@ public record PackedCommand<O extends StockOutcome>(
 
   /** All that it touches. */
   List<AggregateKey<?, ?>> keys() {
-    return Stream.<AggregateKey<?, ?>>concat(read.stream(), made.stream()).toList();
+    return Stream.concat(read.stream(), made.stream()).toList();
   }
 }

@@ -12,7 +12,11 @@ import java.util.Optional;
  */
 public interface Repository<K, A extends Aggregate<K>> {
 
-  /** The aggregate with this id, read consistently unless the unit of work holds it already. */
+  /**
+   * The aggregate with this id: read consistently, unless the unit of work holds it already or this
+   * environment has seen it before. Only a commit or a {@link UnitOfWork#confirm} proves that it is
+   * so.
+   */
   Optional<A> find(K id);
 
   /**

@@ -49,7 +49,7 @@ public final class ShipOrder {
   private ShipOrderOutcome lines(UnitOfWork unitOfWork, OrderId orderId, List<Sku> skus) {
     var ids = skus.stream().map(sku -> new AllocationId(orderId, sku)).toList();
     unitOfWork.fetch(
-        Stream.<AggregateKey<?, ?>>concat(
+        Stream.concat(
                 AggregateKey.all(Allocation.class, ids), AggregateKey.all(Product.class, skus))
             .toList());
     var named = OrderLines.find(ids, unitOfWork);

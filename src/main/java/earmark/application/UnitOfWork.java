@@ -46,7 +46,17 @@ public interface UnitOfWork extends AutoCloseable {
   /**
    * Reads aggregates of any types with one round trip per 100; finding them afterwards costs none.
    */
-  void fetch(List<AggregateKey<?, ?>> keys);
+  default void fetch(List<AggregateKey<?, ?>> keys) {
+    fetch(keys, List.of());
+  }
+
+  /**
+   * The same, for a command that is going to make some of them. They are read, too, unless this
+   * environment has lately seen all that is to be {@code read}: then it is taken to be still so,
+   * and what is to be {@code made} to be absent, without a round trip. The commit proves both, and
+   * so does a {@link #confirm}.
+   */
+  void fetch(List<AggregateKey<?, ?>> read, List<AggregateKey<?, ?>> made);
 
   /**
    * Takes aggregates to be stored as they were seen elsewhere, in an index or before, which saves

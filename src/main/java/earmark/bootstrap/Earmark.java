@@ -105,7 +105,12 @@ public final class Earmark {
             backoff);
     var unitsOfWork =
         new DynamoDbUnitsOfWork(
-            client, List.of(products, purchases, allocations), journal, backoff, services.ids());
+            client,
+            List.of(products, purchases, allocations),
+            settings.cachedBytes(),
+            journal,
+            backoff,
+            services.ids());
     var allocationReader = new DynamoDbAllocationReader(client, allocations, backoff);
     var productReader = new DynamoDbProductReader(client, products, backoff);
     var transactions = new Transactions(unitsOfWork, backoff);

@@ -17,6 +17,13 @@ interface AggregateStore {
   /** What is known of the key without reading. */
   Optional<Tracked<?, ?>> known(AggregateKey<?, ?> key);
 
+  /**
+   * What this environment has seen before of all the keys that are to be read, or nothing; and of
+   * those that are to be made what it has seen, or that nothing is there. None of it is proved.
+   */
+  Optional<List<Tracked<?, ?>>> recall(
+      List<AggregateKey<?, ?>> read, List<AggregateKey<?, ?>> made);
+
   /** What is stored under each of the keys, or that nothing is. */
   List<Tracked<?, ?>> load(List<AggregateKey<?, ?>> keys, Deadline deadline);
 

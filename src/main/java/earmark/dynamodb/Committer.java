@@ -23,12 +23,21 @@ final class Committer {
   private final Journal journal;
   private final CommitProtocol protocol;
   private final Reads reads;
+  private final ItemCache cache;
   private final Supplier<String> tokens;
 
+  /**
+   * @param cache learns whatever is stored, and what others have changed
+   */
   Committer(
-      DynamoDbEnhancedClient client, Journal journal, Backoff backoff, Supplier<String> tokens) {
+      DynamoDbEnhancedClient client,
+      Journal journal,
+      ItemCache cache,
+      Backoff backoff,
+      Supplier<String> tokens) {
     this.client = client;
     this.journal = journal;
+    this.cache = cache;
     this.protocol = new CommitProtocol(client, journal, backoff);
     this.reads = new Reads(backoff);
     this.tokens = tokens;
@@ -54,11 +63,20 @@ final class Committer {
     changed.forEach(it -> it.read().addChange(it.last(), transaction));
     unchanged.forEach(tracked -> tracked.addCheck(transaction));
     var read = Stream.concat(changed.stream().map(Change::read), unchanged.stream()).toList();
-    return protocol
-        .commit(commands, transaction.build(), deadline)
-        .map(
-            reasons ->
-                new Conflict(current(read, reasons.subList(commands.size(), reasons.size()))));
+    var reasons = protocol.commit(commands, transaction.build(), deadline);
+    if (reasons.isEmpty()) {
+      changed.forEach(it -> cache.stored(it.last().onceCommitted()));
+      return Optional.empty();
+    }
+    return Optional.of(
+        lost(read, current(read, reasons.get().subList(commands.size(), reasons.get().size()))));
+  }
+
+  private Conflict lost(List<? extends Tracked<?, ?>> read, List<? extends Tracked<?, ?>> current) {
+    IntStream.range(0, read.size())
+        .filter(i -> !current.get(i).isSameAs(read.get(i)))
+        .forEach(i -> cache.changedByOthers(current.get(i).loaded()));
+    return new Conflict(List.copyOf(current));
   }
 
   /** A failed condition brings the item along that is there now; the others were still as read. */
@@ -94,6 +112,6 @@ final class Committer {
             .toList();
     var stands =
         IntStream.range(0, read.size()).allMatch(i -> current.get(i).isSameAs(read.get(i)));
-    return stands ? Optional.empty() : Optional.of(new Conflict(current));
+    return stands ? Optional.empty() : Optional.of(lost(read, current));
   }
 }

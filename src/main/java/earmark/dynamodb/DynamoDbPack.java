@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class DynamoDbPack implements Pack {
 
   private final AggregateTables tables;
-  private final Loader loader;
+  private final CachedLoader loader;
   private final Journal journal;
   private final Committer committer;
   private final Deadline deadline;
@@ -65,7 +65,7 @@ final class DynamoDbPack implements Pack {
    */
   DynamoDbPack(
       AggregateTables tables,
-      Loader loader,
+      CachedLoader loader,
       Journal journal,
       Committer committer,
       Deadline deadline,
@@ -184,6 +184,13 @@ final class DynamoDbPack implements Pack {
   /** What a part reads from, and adds itself to. */
   private final class PartStore implements AggregateStore {
 
+    /** Nothing: it costs a read to be sure for all parts, and all parts in vain not to be. */
+    @Override
+    public Optional<List<Tracked<?, ?>>> recall(
+        List<AggregateKey<?, ?>> read, List<AggregateKey<?, ?>> made) {
+      return Optional.empty();
+    }
+
     @Override
     public List<Tracked<?, ?>> load(List<AggregateKey<?, ?>> keys, Deadline deadline) {
       fetch(keys);
@@ -197,7 +204,7 @@ final class DynamoDbPack implements Pack {
 
     private Tracked<?, ?> latest(AggregateKey<?, ?> key) {
       var left = last.get(key);
-      return left == null ? read(key).afresh() : left.onceCommitted();
+      return left == null ? read(key).afresh() : Tracked.of(left.onceCommitted());
     }
 
     @Override

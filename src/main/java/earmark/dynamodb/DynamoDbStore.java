@@ -12,11 +12,11 @@ import java.util.Optional;
 /** The tables, each commit a transaction of its own. */
 final class DynamoDbStore implements AggregateStore {
 
-  private final Loader loader;
+  private final CachedLoader loader;
   private final Journal journal;
   private final Committer committer;
 
-  DynamoDbStore(Loader loader, Journal journal, Committer committer) {
+  DynamoDbStore(CachedLoader loader, Journal journal, Committer committer) {
     this.loader = loader;
     this.journal = journal;
     this.committer = committer;
@@ -29,6 +29,12 @@ final class DynamoDbStore implements AggregateStore {
   @Override
   public Optional<Tracked<?, ?>> known(AggregateKey<?, ?> key) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<List<Tracked<?, ?>>> recall(
+      List<AggregateKey<?, ?>> read, List<AggregateKey<?, ?>> made) {
+    return loader.recall(read, made);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A unit of work on DynamoDB. It knows no aggregate type by name. */
@@ -66,14 +67,34 @@ final class DynamoDbUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public void fetch(List<AggregateKey<?, ?>> keys) {
+  public void fetch(List<AggregateKey<?, ?>> read, List<AggregateKey<?, ?>> made) {
     requireOpen();
+    var unread = unknown(read);
+    var unmade = unknown(made);
+    if (!unread.isEmpty() || !unmade.isEmpty()) {
+      recall(unread, unmade)
+          .orElseGet(
+              () ->
+                  store.load(
+                      Stream.concat(unread.stream(), unmade.stream()).toList(), command.deadline()))
+          .forEach(this::track);
+    }
+  }
+
+  /** Those that are neither tracked nor told of by a lost race. */
+  private List<AggregateKey<?, ?>> unknown(List<AggregateKey<?, ?>> keys) {
     var untracked = keys.stream().distinct().filter(key -> !identityMap.containsKey(key)).toList();
     untracked.stream().filter(known::containsKey).map(known::get).forEach(this::track);
-    var unread = untracked.stream().filter(key -> !known.containsKey(key)).toList();
-    if (!unread.isEmpty()) {
-      store.load(unread, command.deadline()).forEach(this::track);
-    }
+    return untracked.stream().filter(key -> !known.containsKey(key)).toList();
+  }
+
+  /** Only a first attempt: after a lost race the time is better spent on a read. */
+  private Optional<List<Tracked<?, ?>>> recall(
+      List<AggregateKey<?, ?>> read, List<AggregateKey<?, ?>> made) {
+    var recalled =
+        atLeast.isEmpty() ? store.recall(read, made) : Optional.<List<Tracked<?, ?>>>empty();
+    assuming |= recalled.isPresent();
+    return recalled;
   }
 
   @Override

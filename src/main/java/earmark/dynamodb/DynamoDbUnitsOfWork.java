@@ -16,26 +16,30 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 public final class DynamoDbUnitsOfWork implements UnitsOfWork {
 
   private final AggregateTables tables;
-  private final Loader loader;
+  private final CachedLoader loader;
   private final Journal journal;
   private final Committer committer;
   private final AggregateStore store;
 
   /**
    * @param mappings one per aggregate type
+   * @param cachedBytes the most bytes of items that are kept between commands, as they were seen
+   *     last; 0 for none, so that every command begins with a read
    * @param tokens makes a new request token, of at most 36 characters, for every transaction; never
    *     the same in two environments
    */
   public DynamoDbUnitsOfWork(
       DynamoDbEnhancedClient client,
       Collection<? extends AggregateMapping<?, ?>> mappings,
+      long cachedBytes,
       Journal journal,
       Backoff backoff,
       Supplier<String> tokens) {
     this.tables = new AggregateTables(client, mappings);
-    this.loader = new Loader(client, tables, backoff);
+    var cache = new ItemCache(cachedBytes);
+    this.loader = new CachedLoader(new Loader(client, tables, backoff), tables, cache);
     this.journal = journal;
-    this.committer = new Committer(client, journal, backoff, tokens);
+    this.committer = new Committer(client, journal, cache, backoff, tokens);
     this.store = new DynamoDbStore(loader, journal, committer);
   }
 

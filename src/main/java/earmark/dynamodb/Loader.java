@@ -59,7 +59,7 @@ final class Loader {
   /** Those that exist, in the order of their ids. */
   <K, A extends Aggregate<K>> List<Versioned<A>> loadAll(
       Class<A> type, Collection<K> ids, Deadline deadline) {
-    var keys = AggregateKey.all(type, ids).<AggregateKey<?, ?>>map(key -> key).distinct().toList();
+    var keys = AggregateKey.all(type, ids).distinct().toList();
     return load(keys, deadline).stream()
         .flatMap(
             tracked ->

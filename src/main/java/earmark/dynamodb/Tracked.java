@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.Document;
-import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactGetItemsEnhancedRequest;
@@ -29,78 +28,77 @@ final class Tracked<K, A extends Aggregate<K>> {
   private static final ReturnValuesOnConditionCheckFailure ALL_OLD =
       ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
-  private final AggregateTable<K, A> table;
-  private final K id;
-  private final long loadedVersion;
-  private final Map<String, AttributeValue> loadedItem;
+  private final Loaded<K, A> loaded;
   private final List<DomainEvent> eventsOfRemoved = new ArrayList<>();
   private @Nullable A aggregate;
 
-  private Tracked(
-      AggregateTable<K, A> table,
-      K id,
-      long loadedVersion,
-      Map<String, AttributeValue> loadedItem,
-      @Nullable A aggregate) {
-    this.table = table;
-    this.id = id;
-    this.loadedVersion = loadedVersion;
-    this.loadedItem = loadedItem;
+  private Tracked(Loaded<K, A> loaded, @Nullable A aggregate) {
+    this.loaded = loaded;
     this.aggregate = aggregate;
+  }
+
+  /** As it was seen. */
+  static <K, A extends Aggregate<K>> Tracked<K, A> of(Loaded<K, A> loaded) {
+    return new Tracked<>(loaded, loaded.aggregate());
   }
 
   /** Nothing is stored under the id. */
   static <K, A extends Aggregate<K>> Tracked<K, A> absent(AggregateTable<K, A> table, K id) {
-    return new Tracked<>(table, id, 0, Map.of(), null);
+    return of(Loaded.absent(table, id));
   }
 
   /** What a read returned for the id, null if nothing. */
   static <K, A extends Aggregate<K>> Tracked<K, A> read(
       AggregateTable<K, A> table, K id, @Nullable Versioned<A> stored) {
-    if (stored == null) {
-      return absent(table, id);
-    }
-    var aggregate = stored.aggregate();
-    return new Tracked<>(table, id, stored.version(), table.item(aggregate), aggregate);
+    return new Tracked<>(Loaded.of(table, id, stored), stored == null ? null : stored.aggregate());
   }
 
   /** What was seen of it elsewhere; a copy, because what others have seen is theirs. */
   static <K, A extends Aggregate<K>> Tracked<K, A> seen(
       AggregateTable<K, A> table, Versioned<A> seen) {
-    return read(table, seen.aggregate().id(), table.versioned(table.item(seen)));
+    return of(Loaded.of(table, seen.aggregate().id(), seen));
+  }
+
+  /** What was there when it was read. */
+  Loaded<K, A> loaded() {
+    return loaded;
   }
 
   /** The same as it was read, without what the use case made of it. */
   Tracked<K, A> afresh() {
-    return loadedVersion == 0
-        ? absent(table, id)
-        : new Tracked<>(table, id, loadedVersion, loadedItem, table.aggregate(loadedItem));
+    return of(loaded);
   }
 
   /** The same as a failed condition found it: with this item, or with none. */
   Tracked<K, A> replacedBy(@Nullable Map<String, AttributeValue> item) {
-    return read(table, id, item == null || item.isEmpty() ? null : table.versioned(item));
+    return read(table(), id(), item == null || item.isEmpty() ? null : table().versioned(item));
   }
 
   /** The same as a proof found it. */
   Tracked<K, A> replacedBy(Document found) {
-    return read(table, id, found.getItem(table.table()));
+    return read(table(), id(), found.getItem(table().table()));
   }
 
   /** Whether the other one was read with the same result. */
   boolean isSameAs(Tracked<?, ?> other) {
-    return key().equals(other.key())
-        && loadedVersion == other.loadedVersion
-        && loadedItem.equals(other.loadedItem);
+    return loaded.isSameAs(other.loaded);
   }
 
   AggregateKey<K, A> key() {
-    return table.keyOf(id);
+    return loaded.key();
+  }
+
+  private AggregateTable<K, A> table() {
+    return loaded.table();
+  }
+
+  private K id() {
+    return loaded.id();
   }
 
   /** The version that was read; 0 if nothing was there. */
   long version() {
-    return loadedVersion;
+    return loaded.version();
   }
 
   Optional<A> find() {
@@ -124,11 +122,11 @@ final class Tracked<K, A extends Aggregate<K>> {
   }
 
   boolean isChanged() {
-    return find().map(this::differs).orElse(loadedVersion > 0);
+    return find().map(this::differs).orElse(loaded.isThere());
   }
 
   private boolean differs(A current) {
-    return loadedVersion == 0 || !events().isEmpty() || !table.item(current).equals(loadedItem);
+    return !loaded.isThere() || !events().isEmpty() || !table().item(current).equals(loaded.item());
   }
 
   void check() {
@@ -137,7 +135,7 @@ final class Tracked<K, A extends Aggregate<K>> {
 
   /** The version of this aggregate once the change is committed. */
   long nextVersion() {
-    return loadedVersion + 1;
+    return version() + 1;
   }
 
   /** Of what was removed here, and then of what stands in its place. */
@@ -149,16 +147,16 @@ final class Tracked<K, A extends Aggregate<K>> {
 
   /** What the transaction stores here; empty when it stores nothing. */
   Map<String, AttributeValue> newItem() {
-    return next().map(table::item).orElse(Map.of());
+    return next().map(table()::item).orElse(Map.of());
   }
 
   /** Adds the one action that proves that what was read still stands. */
   void addCheck(TransactWriteItemsEnhancedRequest.Builder transaction) {
     transaction.addConditionCheck(
-        table.table(),
+        table().table(),
         ConditionCheck.builder()
-            .key(table.key(id))
-            .conditionExpression(stillAsRead())
+            .key(table().key(id()))
+            .conditionExpression(loaded.stillSo())
             .returnValuesOnConditionCheckFailure(ALL_OLD)
             .build());
   }
@@ -179,36 +177,32 @@ final class Tracked<K, A extends Aggregate<K>> {
     return find().map(current -> new Versioned<>(current, nextVersion()));
   }
 
-  /** The same as one reads it who comes after the change. */
-  Tracked<K, A> onceCommitted() {
-    return isChanged() ? replacedBy(newItem()) : afresh();
+  /** What is there once the change is committed. */
+  Loaded<K, A> onceCommitted() {
+    return isChanged() ? Loaded.of(table(), id(), next().orElse(null)) : loaded;
   }
 
   private void addPut(TransactWriteItemsEnhancedRequest.Builder transaction, Versioned<A> next) {
     transaction.addPutItem(
-        table.table(),
-        TransactPutItemEnhancedRequest.builder(table.itemType())
+        table().table(),
+        TransactPutItemEnhancedRequest.builder(table().itemType())
             .item(next)
-            .conditionExpression(stillAsRead())
+            .conditionExpression(loaded.stillSo())
             .returnValuesOnConditionCheckFailure(ALL_OLD)
             .build());
   }
 
   private void addDelete(TransactWriteItemsEnhancedRequest.Builder transaction) {
     transaction.addDeleteItem(
-        table.table(),
+        table().table(),
         TransactDeleteItemEnhancedRequest.builder()
-            .key(table.key(id))
-            .conditionExpression(stillAsRead())
+            .key(table().key(id()))
+            .conditionExpression(loaded.stillSo())
             .returnValuesOnConditionCheckFailure(ALL_OLD)
             .build());
   }
 
-  private Expression stillAsRead() {
-    return loadedVersion == 0 ? table.isAbsent() : table.isAt(loadedVersion);
-  }
-
   void addTo(TransactGetItemsEnhancedRequest.Builder proof) {
-    proof.addGetItem(table.table(), table.key(id));
+    proof.addGetItem(table().table(), table().key(id()));
   }
 }

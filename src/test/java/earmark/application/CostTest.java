@@ -39,13 +39,22 @@ class CostTest {
   private static final BatchReference SECOND = new BatchReference("purchase-2026-1204");
 
   private final FaultyHttpClient http = new FaultyHttpClient();
-  private final StockUseCases stock =
-      StockUseCases.on(
-          new DynamoDbStorage(StockUseCases.MODEL).through(TestDynamoDb.client(http)),
-          Clock.tickMillis(ZoneOffset.UTC));
+  private final DynamoDbStorage storage = new DynamoDbStorage(StockUseCases.MODEL);
+  private StockUseCases stock = environment();
 
-  /** A use case after it has run once, with all that had to be there. */
+  private StockUseCases environment() {
+    return StockUseCases.on(
+        storage.through(TestDynamoDb.client(http)), Clock.tickMillis(ZoneOffset.UTC));
+  }
+
+  /** A use case in an environment that has seen nothing yet. */
   private String costOf(Consumer<Command> useCase) {
+    stock = environment();
+    return costOfNext(useCase);
+  }
+
+  /** A use case in the environment that has done all before. */
+  private String costOfNext(Consumer<Command> useCase) {
     var before = http.calls().size();
     useCase.accept(command());
     return "%s: %d"
@@ -102,6 +111,39 @@ class CostTest {
 
     assertThat(costOf(it -> allocate("order-100241", it)))
         .startsWith("BatchGetItem TransactGetItems");
+  }
+
+  @Test
+  void allocatesWithOneCallFromAProductThatItHasSeen() {
+    add(FIRST, 100, command());
+
+    assertThat(costOfNext(it -> allocate("order-100241", it))).isEqualTo("TransactWriteItems: 7");
+    assertThat(costOfNext(it -> allocate("order-100242", it))).isEqualTo("TransactWriteItems: 7");
+  }
+
+  @Test
+  void allocatesWithOneCallMoreIfOthersHaveChangedWhatItHasSeen() {
+    add(FIRST, 100, command());
+    StockUseCases.on(storage, Clock.tickMillis(ZoneOffset.UTC))
+        .changeBatch
+        .handle(command(), new BatchCorrection(SKU, FIRST, new Quantity(90), null), _ -> true);
+
+    assertThat(costOfNext(it -> allocate("order-100241", it)))
+        .startsWith("TransactWriteItems TransactWriteItems:");
+  }
+
+  @Test
+  void addsABatchWithOneCallToAProductThatItHasSeen() {
+    add(FIRST, 100, command());
+
+    assertThat(costOfNext(it -> add(SECOND, 100, it))).isEqualTo("TransactWriteItems: 6");
+  }
+
+  @Test
+  void refusesWithOneCallByAProductThatItHasSeen() {
+    add(FIRST, 1, command());
+
+    assertThat(costOfNext(it -> allocate("order-100241", it))).startsWith("TransactGetItems");
   }
 
   @Test

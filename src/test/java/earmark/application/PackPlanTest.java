@@ -21,7 +21,7 @@ class PackPlanTest {
   /** A command that reads these products, and makes something of its own. */
   private static PackedCommand<AddBatchOutcome> command(String name, String... skus) {
     var own = new PurchaseId(new Sku("own"), new BatchReference(name));
-    var products = Stream.of(skus).map(it -> new AggregateKey<>(Product.class, new Sku(it)));
+    var products = AggregateKey.all(Product.class, Stream.of(skus).map(Sku::new).toList());
     return new PackedCommand<>(
         Commands.keyed(name),
         products.toList(),

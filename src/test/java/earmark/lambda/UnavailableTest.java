@@ -4,7 +4,6 @@ import static earmark.testing.DynamoDbAnswers.cancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import earmark.testing.FaultyHttpClient.Fault.After;
 import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
 import earmark.testing.FaultyHttpClient.Fault.RequestLost;
 import earmark.testing.IntegrationTest;
@@ -44,7 +43,7 @@ class UnavailableTest {
     functions.add("UNKNOWN");
     functions.http.forgetCalls();
     functions.http.nextWrites(new AnswerLost());
-    functions.http.nextReads(new After(() -> {}), new RequestLost());
+    functions.http.nextReads(new RequestLost());
 
     var answer = functions.allocate("unknown-1", "UNKNOWN", untilFirstCommit());
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
@@ -35,8 +36,9 @@ final class Cloud {
   private final SimulatedDynamoDb dynamoDb;
   private final SimulatedBus bus;
   private final SimulatedSqs sqs;
-  private final Environment environment;
+  private final List<Environment> environments;
   private final RandomGenerator random;
+  private int turns;
   private int ids;
   private long ticks;
 
@@ -61,7 +63,7 @@ final class Cloud {
     dynamoDb =
         new SimulatedDynamoDb(
             tables, network, scheduler, random, request -> sabotage.apply(request, this));
-    environment = Environment.in(this);
+    environments = Stream.of("on", "off", "on").map(it -> new Environment(this, it)).toList();
   }
 
   /**
@@ -136,13 +138,9 @@ final class Cloud {
     return network;
   }
 
+  /** Those of the environment whose turn it is: what one has seen, others have changed since. */
   Functions functions() {
-    return environment.functions();
-  }
-
-  /** Its functions are not called any more. */
-  void close() {
-    environment.leave();
+    return environments.get(turns++ % environments.size()).functions();
   }
 
   /** The next moment: nothing else happens at the same. */

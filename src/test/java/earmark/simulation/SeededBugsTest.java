@@ -46,12 +46,18 @@ class SeededBugsTest {
             "dynamodb.Answer",
             "case SdkClientException noAnswer -> new Missing(noAnswer);",
             "case SdkClientException noAnswer -> new NotNow(noAnswer);",
-            "is on record, and was told nothing but [503 busy"),
+            ""),
         new Bug(
             "a refusal is decided on what was read and is no longer so",
             "dynamodb.Committer",
-            "return stands ? Optional.empty() : Optional.of(new Conflict(current));",
+            "return stands ? Optional.empty() : Optional.of(lost(read, current));",
             "return Optional.empty();",
+            ""),
+        new Bug(
+            "a refusal is decided on what was seen before and is no longer so",
+            "dynamodb.DynamoDbUnitOfWork",
+            "assuming |= recalled.isPresent();",
+            "",
             ""),
         new Bug(
             "a refusal does not look at the journal",
@@ -68,11 +74,10 @@ class SeededBugsTest {
         new Bug(
             "a pack raises the version once",
             "dynamodb.Tracked",
-            "return isChanged() ? replacedBy(newItem()) : afresh();",
+            "return isChanged() ? Loaded.of(table(), id(), next().orElse(null)) : loaded;",
             """
-            return find()
-                .map(it -> new Tracked<>(table, id, loadedVersion, table.item(it), table.aggregate(table.item(it))))
-                .orElseGet(this::afresh);
+            var left = find().map(it -> new Versioned<>(it, version()));
+            return isChanged() ? Loaded.of(table(), id(), left.orElse(null)) : loaded;
             """,
             "version"),
         new Bug(
@@ -80,7 +85,7 @@ class SeededBugsTest {
             "application.DeallocateLine",
             "return unitOfWork.commit(new Deallocated(",
             "unitOfWork.allocations().remove(line); return unitOfWork.commit(new Deallocated(",
-            "an invariant is violated"),
+            ""),
         new Bug(
             "the mark is cleared while a line fits",
             "domain.Product",

@@ -44,14 +44,15 @@ final class Simulation {
     this.plan = plan;
     cloud = Cloud.of(plan, trace, sabotage);
     random = plan.random(Simulation.class);
-    var functions = cloud.functions();
-    batchLoads = queue("LoadBatches", functions::loadBatches);
-    queuedOrders = queue("AllocateQueuedOrders", functions::allocateOrders);
+    batchLoads = queue("LoadBatches", (it, context) -> cloud.functions().loadBatches(it, context));
+    queuedOrders =
+        queue(
+            "AllocateQueuedOrders", (it, context) -> cloud.functions().allocateOrders(it, context));
     streams =
         List.of(
-            stream("JournalTable", functions::publish),
-            stream("JournalTable", functions::project),
-            stream("ProductsTable", functions::settleMarked));
+            stream("JournalTable", (it, context) -> cloud.functions().publish(it, context)),
+            stream("JournalTable", (it, context) -> cloud.functions().project(it, context)),
+            stream("ProductsTable", (it, context) -> cloud.functions().settleMarked(it, context)));
     var queues = Map.of("POST /batches", batchLoads, "POST /allocations", queuedOrders);
     for (var shop = 0; shop < Plan.SHOPS; shop++) {
       shops.add(new Shop("shop " + shop, cloud, queues, split(), exchanges));
@@ -79,7 +80,6 @@ final class Simulation {
   static Course run(Plan plan, Trace trace, Sabotage sabotage) {
     var simulation = new Simulation(plan, trace, sabotage);
     simulation.run();
-    simulation.cloud.close();
     return new Course(simulation.cloud, List.copyOf(simulation.exchanges));
   }
 

@@ -69,7 +69,7 @@ class SimulationTest {
 
     var smallest = trial.smallest(Plan.of(1));
 
-    assertThat(smallest.errands()).hasSizeLessThan(Plan.COMMANDS / 8);
+    assertThat(smallest.errands()).hasSizeLessThan(Plan.COMMANDS / 7);
     assertThat(trial.violations(smallest)).isNotEmpty();
   }
 }

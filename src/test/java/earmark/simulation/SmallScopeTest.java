@@ -72,7 +72,7 @@ class SmallScopeTest {
     var orders = tryAll(scope, new Choices(), false);
 
     System.out.println("%s: %,d orders of calls".formatted(scope, orders));
-    assertThat(orders).isGreaterThan(90);
+    assertThat(orders).isGreaterThan(60);
   }
 
   /** {@code -Dscopes=N} tries so many of them. */
@@ -115,7 +115,6 @@ class SmallScopeTest {
       cloud.scheduler().startNow("shop " + i, () -> shop.send(request));
     }
     cloud.scheduler().run();
-    cloud.close();
     assertThat(new Course(cloud, exchanges).violationsOfStock())
         .as("%s, choices %s", scope, choices)
         .isEmpty();

@@ -31,6 +31,8 @@ public final class DynamoDbStorage implements Storage {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  private static final long CACHED_BYTES = 1_000_000;
+
   private final Model model;
   private final String prefix;
   private final DynamoDbClient client;
@@ -75,7 +77,12 @@ public final class DynamoDbStorage implements Storage {
             backoff());
     unitsOfWork =
         new DynamoDbUnitsOfWork(
-            enhanced, mappings, journal, backoff(), () -> UUID.randomUUID().toString());
+            enhanced,
+            mappings,
+            CACHED_BYTES,
+            journal,
+            backoff(),
+            () -> UUID.randomUUID().toString());
   }
 
   /** The name of a table is that of the template, or made likewise. */

@@ -64,10 +64,12 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     return new InMemoryRepository<>(type);
   }
 
+  /** Has nothing but the storage to look at. */
   @Override
-  public void fetch(List<AggregateKey<?, ?>> keys) {
+  public void fetch(List<AggregateKey<?, ?>> read, List<AggregateKey<?, ?>> made) {
     requireUsable();
-    keys.forEach(this::entry);
+    read.forEach(this::entry);
+    made.forEach(this::entry);
   }
 
   @Override

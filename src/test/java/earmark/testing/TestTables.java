@@ -37,7 +37,8 @@ public final class TestTables {
         "ALLOCATIONS_TABLE", prefix + "AllocationsTable",
         "JOURNAL_TABLE", prefix + "JournalTable",
         "MOVEMENTS_TABLE", prefix + "MovementsTable",
-        "JOURNAL_RETENTION_DAYS", "30");
+        "JOURNAL_RETENTION_DAYS", "30",
+        "ITEM_CACHE", "on");
   }
 
   /** Creates the table of a mapping, unless it is there. */
