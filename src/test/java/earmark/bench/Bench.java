@@ -15,7 +15,13 @@ final class Bench {
   /** In the order in which they run. */
   private static Map<String, Measurement> measurements() {
     var all = new LinkedHashMap<String, Measurement>();
+    all.put("cost", Cost::measure);
+    all.put("roundtrips", RoundTrips::measure);
+    all.put("lostanswers", LostAnswers::measure);
+    all.put("overhead", Overhead::measure);
     all.put("hotsku", HotSku::measure);
+    all.put("httpclients", HttpClients::measure);
+    all.put("growth", Growth::measure);
     return all;
   }
 

@@ -5,20 +5,20 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The size of an item.
+ * The size of an item in bytes, as DynamoDB counts it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item
  *     sizes and formats</a>
  */
-final class ItemBytes {
+public final class ItemBytes {
 
   /** What a list or a map has besides its elements. */
   private static final int OF_CONTAINER = 3;
 
   private ItemBytes() {}
 
-  static int of(Map<String, AttributeValue> attributes) {
+  public static int of(Map<String, AttributeValue> attributes) {
     var bytes = 0;
     for (var attribute : attributes.entrySet()) {
       bytes += ofText(attribute.getKey()) + of(attribute.getValue());
@@ -26,7 +26,7 @@ final class ItemBytes {
     return bytes;
   }
 
-  static int of(AttributeValue value) {
+  public static int of(AttributeValue value) {
     return switch (value.type()) {
       case S -> ofText(value.s());
       case N -> ofNumber(value.n());

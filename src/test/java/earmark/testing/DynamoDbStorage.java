@@ -31,7 +31,8 @@ public final class DynamoDbStorage implements Storage {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private static final long CACHED_BYTES = 1_000_000;
+  /** Of the items that its units of work keep, if nothing else is said. */
+  public static final long CACHED_BYTES = 1_000_000;
 
   private final Model model;
   private final String prefix;
@@ -44,7 +45,8 @@ public final class DynamoDbStorage implements Storage {
     this(
         model,
         TestDynamoDb.createTables("Storage%d-".formatted(COUNT.incrementAndGet())),
-        TestDynamoDb.client());
+        TestDynamoDb.client(),
+        CACHED_BYTES);
     model.mappings().forEach(mapping -> TestDynamoDb.createTable(mapping(mapping)));
   }
 
@@ -56,12 +58,12 @@ public final class DynamoDbStorage implements Storage {
   /** In a DynamoDB that does not have the tables yet. */
   public static DynamoDbStorage createdIn(DynamoDbClient client, Model model) {
     TestTables.create(client, "");
-    var storage = new DynamoDbStorage(model, "", client);
+    var storage = new DynamoDbStorage(model, "", client, CACHED_BYTES);
     model.mappings().forEach(mapping -> TestTables.create(client, storage.mapping(mapping)));
     return storage;
   }
 
-  private DynamoDbStorage(Model model, String prefix, DynamoDbClient client) {
+  private DynamoDbStorage(Model model, String prefix, DynamoDbClient client, long cachedBytes) {
     this.model = model;
     this.prefix = prefix;
     this.client = client;
@@ -79,7 +81,7 @@ public final class DynamoDbStorage implements Storage {
         new DynamoDbUnitsOfWork(
             enhanced,
             mappings,
-            CACHED_BYTES,
+            cachedBytes,
             journal,
             backoff(),
             () -> UUID.randomUUID().toString());
@@ -92,7 +94,12 @@ public final class DynamoDbStorage implements Storage {
 
   /** The same tables, through another client. */
   public DynamoDbStorage through(DynamoDbClient other) {
-    return new DynamoDbStorage(model, prefix, other);
+    return through(other, CACHED_BYTES);
+  }
+
+  /** The same tables, through another client, by units of work that keep so much. */
+  public DynamoDbStorage through(DynamoDbClient other, long cachedBytes) {
+    return new DynamoDbStorage(model, prefix, other, cachedBytes);
   }
 
   /** The client of the tables. */

@@ -86,13 +86,14 @@ public final class WriteUnits {
   }
 
   private static long kilobytes(JsonNode item) {
-    return (size(item) + 1023) / 1024;
+    return (bytes(item) + 1023) / 1024;
   }
 
   /**
-   * Names and values of all attributes; numbers are counted with every digit, which is too much.
+   * The bytes of an item, as it is sent: names and values of all attributes; numbers are counted
+   * with every digit, which is too much.
    */
-  private static long size(JsonNode attributes) {
+  public static long bytes(JsonNode attributes) {
     var size = 0L;
     for (var attribute : attributes.properties()) {
       size += utf8(attribute.getKey()) + sizeOfValue(attribute.getValue());
@@ -104,7 +105,7 @@ public final class WriteUnits {
     var value = typed.properties().iterator().next();
     return switch (value.getKey()) {
       case "S", "N" -> utf8(value.getValue().textValue());
-      case "M" -> 3 + value.getValue().size() + size(value.getValue());
+      case "M" -> 3 + value.getValue().size() + bytes(value.getValue());
       case "L" -> {
         var size = 3L;
         for (var element : value.getValue()) {
