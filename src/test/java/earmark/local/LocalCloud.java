@@ -1,6 +1,7 @@
 package earmark.local;
 
 import earmark.bootstrap.Earmark;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,11 +29,11 @@ public final class LocalCloud implements AutoCloseable {
   private final Map<FunctionDefinition, LambdaFunction> invocable;
 
   /** Each part is closed before those that it uses. */
-  private LocalCloud(Options options) {
+  private LocalCloud(Options options, PrintStream events) {
     var template = Template.read(options.template());
     var tables = template.tables();
     var queues = template.queues();
-    var published = new PublishedEvents(System.out);
+    var published = new PublishedEvents(events);
     try {
       dynamoDb = open(dynamoDb(options));
       sqs = open(LocalSqs.start(options.sqsPort()));
@@ -69,9 +70,13 @@ public final class LocalCloud implements AutoCloseable {
   public record Options(
       Path template, int port, int dynamoDbPort, int sqsPort, @Nullable Path data) {}
 
-  /** Starts all of it or, throwing, nothing. */
-  public static LocalCloud start(Options options) {
-    return new LocalCloud(options);
+  /**
+   * Starts all of it or, throwing, nothing.
+   *
+   * @param events where each published event is printed
+   */
+  public static LocalCloud start(Options options, PrintStream events) {
+    return new LocalCloud(options, events);
   }
 
   private <T extends OpenParts.Part> T open(T part) {

@@ -24,7 +24,7 @@ final class Main {
   /** Returns the exit code once {@code untilStopped} returns, or at once if nothing was started. */
   static int run(
       Properties properties, PrintStream out, PrintStream err, Consumer<LocalCloud> untilStopped) {
-    try (var cloud = LocalCloud.start(options(properties))) {
+    try (var cloud = LocalCloud.start(options(properties), out)) {
       out.print(welcome(cloud));
       out.flush();
       untilStopped.accept(cloud);
