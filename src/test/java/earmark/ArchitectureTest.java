@@ -25,6 +25,7 @@ class ArchitectureTest {
           "java..",
           "org.jspecify..",
           "software.amazon.awssdk..",
+          "com.amazonaws.services.dynamodbv2..",
           "com.fasterxml.jackson..",
           "earmark.domain",
           "earmark.application");

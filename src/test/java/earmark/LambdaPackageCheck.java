@@ -52,7 +52,9 @@ class LambdaPackageCheck {
                         "earmark/eventbridge/",
                         "earmark/bootstrap/",
                         "earmark/lambda/",
+                        "com/amazonaws/services/dynamodbv2/", // the lock client
                         "com/amazonaws/services/lambda/runtime/",
+                        "org/apache/commons/logging/", // of the lock client
                         "com/fasterxml/jackson/",
                         "org/joda/time/",
                         "org/jspecify/annotations/",

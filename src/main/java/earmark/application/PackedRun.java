@@ -75,9 +75,13 @@ final class PackedRun<O extends StockOutcome> {
 
     void run() {
       var pack = unitsOfWork.beginPack(deadline);
-      while (!open.isEmpty()) {
-        deadline.requireTimeLeft();
-        pack = attempt(pack);
+      try {
+        while (!open.isEmpty()) {
+          deadline.requireTimeLeft();
+          pack = attempt(pack);
+        }
+      } finally {
+        pack.close(); // the last one is begun in vain
       }
       for (var packed : apart) {
         deadline.requireTimeLeft();

@@ -1,6 +1,7 @@
 package earmark.bootstrap;
 
 import earmark.application.AddBatch;
+import earmark.application.AggregateKey;
 import earmark.application.AllocateOrder;
 import earmark.application.AllocateQueuedOrders;
 import earmark.application.ChangeBatch;
@@ -10,6 +11,7 @@ import earmark.application.DeadLetters;
 import earmark.application.Deadline;
 import earmark.application.DeallocateLine;
 import earmark.application.DeallocateOrder;
+import earmark.application.LeasedUnitsOfWork;
 import earmark.application.ListLines;
 import earmark.application.ListMovements;
 import earmark.application.ListProducts;
@@ -23,17 +25,21 @@ import earmark.application.SettleProducts;
 import earmark.application.ShipOrder;
 import earmark.application.StockTransactions;
 import earmark.application.Transactions;
+import earmark.application.UnitsOfWork;
 import earmark.application.ViewAvailability;
 import earmark.application.ViewCommand;
 import earmark.application.ViewOrder;
 import earmark.application.ViewProduct;
 import earmark.domain.OrderRefused;
+import earmark.domain.Product;
 import earmark.domain.SettleOutcome;
+import earmark.domain.Sku;
 import earmark.domain.StockEvent;
 import earmark.domain.StockOutcome;
 import earmark.dynamodb.AllocationMapping;
 import earmark.dynamodb.DynamoDbAllocationReader;
 import earmark.dynamodb.DynamoDbClients;
+import earmark.dynamodb.DynamoDbLeases;
 import earmark.dynamodb.DynamoDbProductReader;
 import earmark.dynamodb.DynamoDbUnitsOfWork;
 import earmark.dynamodb.Journal;
@@ -44,6 +50,7 @@ import earmark.dynamodb.StockValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -104,13 +111,16 @@ public final class Earmark {
             clock,
             backoff);
     var unitsOfWork =
-        new DynamoDbUnitsOfWork(
-            client,
-            List.of(products, purchases, allocations),
-            settings.cachedBytes(),
-            journal,
-            backoff,
-            services.ids());
+        locking(
+            settings,
+            services,
+            new DynamoDbUnitsOfWork(
+                client,
+                List.of(products, purchases, allocations),
+                settings.leases() ? 0 : settings.cachedBytes(), // a lease is for what is there now
+                journal,
+                backoff,
+                services.ids()));
     var allocationReader = new DynamoDbAllocationReader(client, allocations, backoff);
     var productReader = new DynamoDbProductReader(client, products, backoff);
     var transactions = new Transactions(unitsOfWork, backoff);
@@ -136,6 +146,28 @@ public final class Earmark {
     listLines = new ListLines(allocationReader, productReader);
     checkIntegrity = new CheckIntegrity(productReader, allocationReader, backoff);
     events = new EventUseCases(settings, services, client, productReader);
+  }
+
+  /** With leases of skus in front, or as they are: then the lock client is not even loaded. */
+  private static UnitsOfWork locking(
+      Settings settings, Services services, UnitsOfWork unitsOfWork) {
+    if (!settings.leases()) {
+      return unitsOfWork;
+    }
+    var leases =
+        new DynamoDbLeases(
+            services.dynamoDb(),
+            settings.table("LEASES"),
+            DynamoDbLeases.DURATION,
+            services.backoff(),
+            services.clock(),
+            services.ids());
+    return new LeasedUnitsOfWork(unitsOfWork, leases, Earmark::leased);
+  }
+
+  /** Products are what orders meet at. */
+  private static Optional<String> leased(AggregateKey<?, ?> key) {
+    return key.type() == Product.class ? Optional.of(((Sku) key.id()).value()) : Optional.empty();
   }
 
   /** The use cases of this execution environment. */

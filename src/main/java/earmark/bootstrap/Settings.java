@@ -36,6 +36,18 @@ record Settings(Map<String, String> environment) {
     };
   }
 
+  /** Whether commands wait for each other's leases; else they are optimistic. */
+  boolean leases() {
+    var name = "LOCKING";
+    return switch (required(name)) {
+      case "optimistic" -> false;
+      case "lease" -> true;
+      case String other ->
+          throw new IllegalStateException(
+              "%s must be optimistic or lease, is '%s'".formatted(name, other));
+    };
+  }
+
   /** Where the service is, if not in AWS. */
   Optional<URI> endpoint(String service) {
     var name = service + "_ENDPOINT";

@@ -37,8 +37,10 @@ public final class TestTables {
         "ALLOCATIONS_TABLE", prefix + "AllocationsTable",
         "JOURNAL_TABLE", prefix + "JournalTable",
         "MOVEMENTS_TABLE", prefix + "MovementsTable",
+        "LEASES_TABLE", prefix + "LeasesTable",
         "JOURNAL_RETENTION_DAYS", "30",
-        "ITEM_CACHE", "on");
+        "ITEM_CACHE", "on",
+        "LOCKING", "optimistic");
   }
 
   /** Creates the table of a mapping, unless it is there. */
