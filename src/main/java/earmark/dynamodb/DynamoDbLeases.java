@@ -85,13 +85,13 @@ public final class DynamoDbLeases implements Leases {
     var taking = new Taking(name, owners.get());
     for (var attempt = 1; ; attempt++) {
       switch (taking.attempt()) {
-        case Answer.Ours(var item) -> {
+        case Attempt.Ours(var item) -> {
           return Optional.of(taking.lease(item));
         }
-        case Answer.Missing() -> {
+        case Attempt.NoAnswer() -> {
           return Optional.empty();
         }
-        case Answer.Theirs() -> waitFor(name, attempt, deadline);
+        case Attempt.Theirs() -> waitFor(name, attempt, deadline);
       }
     }
   }
@@ -105,14 +105,14 @@ public final class DynamoDbLeases implements Leases {
   }
 
   /** What one attempt at a lease has come to. */
-  private sealed interface Answer {
+  private sealed interface Attempt {
 
-    record Ours(LockItem item) implements Answer {}
+    record Ours(LockItem item) implements Attempt {}
 
-    record Theirs() implements Answer {}
+    record Theirs() implements Attempt {}
 
     /** It is not known who has it, or nobody can be told. */
-    record Missing() implements Answer {}
+    record NoAnswer() implements Attempt {}
   }
 
   /**
@@ -130,20 +130,21 @@ public final class DynamoDbLeases implements Leases {
       this.client = client(owner);
     }
 
-    Answer attempt() {
+    Attempt attempt() {
       try {
-        return new Answer.Ours(client.acquireLock(request()));
+        return new Attempt.Ours(client.acquireLock(request()));
       } catch (LockCurrentlyUnavailableException _) {
-        return new Answer.Theirs();
+        return new Attempt.Theirs();
       } catch (LockNotGrantedException refused) {
         return refused.getCause() instanceof ConditionalCheckFailedException
-            ? new Answer.Theirs()
+            ? new Attempt.Theirs()
             : lookUp();
-      } catch (SdkException _) {
+      } catch (SdkException failure) {
+        requireNotRefused(failure);
         return lookUp();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-        return new Answer.Missing();
+        return new Attempt.NoAnswer();
       }
     }
 
@@ -160,15 +161,23 @@ public final class DynamoDbLeases implements Leases {
     }
 
     /** Throttled, or not answered: then it may have been given all the same. */
-    private Answer lookUp() {
+    private Attempt lookUp() {
       try {
         return client
             .getLockFromDynamoDB(GetLockOptions.builder(name).build())
             .filter(item -> item.getOwnerName().equals(owner))
-            .<Answer>map(Answer.Ours::new)
-            .orElseGet(Answer.Missing::new);
-      } catch (SdkException _) {
-        return new Answer.Missing();
+            .<Attempt>map(Attempt.Ours::new)
+            .orElseGet(Attempt.NoAnswer::new);
+      } catch (SdkException failure) {
+        requireNotRefused(failure);
+        return new Attempt.NoAnswer();
+      }
+    }
+
+    /** A table that is not there, or not allowed, would make all commands optimistic unnoticed. */
+    private static void requireNotRefused(SdkException failure) {
+      if (Answer.of(failure, 0) instanceof Answer.Refused) {
+        throw failure;
       }
     }
 

@@ -10,10 +10,13 @@ import earmark.examples.visits.VisitEvent;
 import earmark.examples.visits.VisitOutcome;
 import earmark.examples.visits.VisitOutcome.Counted;
 import earmark.testing.Commands;
+import earmark.testing.DynamoDbStorage;
 import earmark.testing.IntegrationTest;
 import earmark.testing.Model;
 import earmark.testing.Storage;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,7 +24,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs every test of a part of the contract on every storage, with pages that count visits. */
+/**
+ * Runs every test of a part of the contract on every storage, and behind leases, with pages that
+ * count visits.
+ */
 @IntegrationTest
 @ParameterizedClass
 @MethodSource("storages")
@@ -36,9 +42,15 @@ abstract class UnitOfWorkContract {
   }
 
   static Stream<Storage> storages() {
-    return Storage.all(
-        new Model(
-            List.of(VisitCounterMapping::new), List.of(VisitOutcome.class, VisitEvent.class)));
+    var model =
+        new Model(List.of(VisitCounterMapping::new), List.of(VisitOutcome.class, VisitEvent.class));
+    return Stream.concat(Storage.all(model), Stream.of(leased(model)));
+  }
+
+  /** Whoever is begun while another holds a lease passes it: in a test, nobody else goes on. */
+  private static Storage leased(Model model) {
+    return new DynamoDbStorage(model)
+        .leased(Duration.ofMillis(1), key -> Optional.of(key.id().toString()));
   }
 
   UnitOfWork begin() {

@@ -2,12 +2,15 @@ package earmark.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import earmark.application.AggregateKey;
 import earmark.application.Backoff;
 import earmark.application.CommandId;
 import earmark.application.JournalReader;
+import earmark.application.LeasedUnitsOfWork;
 import earmark.application.UnitsOfWork;
 import earmark.dynamodb.AggregateMapping;
 import earmark.dynamodb.DynamoDbClients;
+import earmark.dynamodb.DynamoDbLeases;
 import earmark.dynamodb.DynamoDbUnitsOfWork;
 import earmark.dynamodb.Jitter;
 import earmark.dynamodb.Journal;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -38,7 +42,8 @@ public final class DynamoDbStorage implements Storage {
   private final String prefix;
   private final DynamoDbClient client;
   private final Journal journal;
-  private final DynamoDbUnitsOfWork unitsOfWork;
+  private final UnitsOfWork unitsOfWork;
+  private final String kind;
 
   /** In the DynamoDB of the tests. */
   public DynamoDbStorage(Model model) {
@@ -63,7 +68,9 @@ public final class DynamoDbStorage implements Storage {
     return storage;
   }
 
-  private DynamoDbStorage(Model model, String prefix, DynamoDbClient client, long cachedBytes) {
+  /** Tables that somebody else has created. */
+  public DynamoDbStorage(Model model, String prefix, DynamoDbClient client) {
+    this.kind = client instanceof InMemoryDynamoDb ? "DynamoDB in memory" : "DynamoDB";
     this.model = model;
     this.prefix = prefix;
     this.client = client;
@@ -87,6 +94,15 @@ public final class DynamoDbStorage implements Storage {
             () -> UUID.randomUUID().toString());
   }
 
+  private DynamoDbStorage(DynamoDbStorage other, UnitsOfWork unitsOfWork, String kind) {
+    this.model = other.model;
+    this.prefix = other.prefix;
+    this.client = other.client;
+    this.journal = other.journal;
+    this.unitsOfWork = unitsOfWork;
+    this.kind = kind;
+  }
+
   /** The name of a table is that of the template, or made likewise. */
   private AggregateMapping<?, ?> mapping(Function<String, AggregateMapping<?, ?>> mapping) {
     return mapping.apply(prefix + mapping.apply("").type().getSimpleName() + "sTable");
@@ -100,6 +116,26 @@ public final class DynamoDbStorage implements Storage {
   /** The same tables, through another client, by units of work that keep so much. */
   public DynamoDbStorage through(DynamoDbClient other, long cachedBytes) {
     return new DynamoDbStorage(model, prefix, other, cachedBytes);
+  }
+
+  /** The same tables, with leases in front of what has a name. */
+  public DynamoDbStorage leased(
+      Duration duration, Function<AggregateKey<?, ?>, Optional<String>> nameOf) {
+    return new DynamoDbStorage(
+        this,
+        new LeasedUnitsOfWork(unitsOfWork, leases(duration), nameOf),
+        kind + " behind leases of " + duration);
+  }
+
+  /** Leases of the table of leases, waited for impatiently. */
+  public DynamoDbLeases leases(Duration duration) {
+    return new DynamoDbLeases(
+        client,
+        prefix + "LeasesTable",
+        duration,
+        (_, deadline) -> backoff().pause(Duration.ofMillis(3), deadline),
+        InstantSource.system(),
+        () -> UUID.randomUUID().toString());
   }
 
   /** The client of the tables. */
@@ -147,6 +183,6 @@ public final class DynamoDbStorage implements Storage {
 
   @Override
   public String toString() {
-    return client instanceof InMemoryDynamoDb ? "DynamoDB in memory" : "DynamoDB";
+    return kind;
   }
 }

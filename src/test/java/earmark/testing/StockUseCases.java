@@ -1,6 +1,7 @@
 package earmark.testing;
 
 import earmark.application.AddBatch;
+import earmark.application.AggregateKey;
 import earmark.application.AllocateOrder;
 import earmark.application.AllocateQueuedOrders;
 import earmark.application.AllocationReader;
@@ -25,7 +26,9 @@ import earmark.application.ViewAvailability;
 import earmark.application.ViewOrder;
 import earmark.application.ViewProduct;
 import earmark.domain.OrderRefused;
+import earmark.domain.Product;
 import earmark.domain.SettleOutcome;
+import earmark.domain.Sku;
 import earmark.domain.StockEvent;
 import earmark.domain.StockOutcome;
 import earmark.dynamodb.AllocationMapping;
@@ -36,6 +39,7 @@ import earmark.dynamodb.ProductMapping;
 import earmark.dynamodb.PurchaseMapping;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -104,6 +108,11 @@ public final class StockUseCases {
         productReader(storage),
         storage.backoff(),
         clock);
+  }
+
+  /** What goes by a lease in production, and by which. */
+  public static Optional<String> leased(AggregateKey<?, ?> key) {
+    return key.type() == Product.class ? Optional.of(((Sku) key.id()).value()) : Optional.empty();
   }
 
   /** The fake alone, empty. */
