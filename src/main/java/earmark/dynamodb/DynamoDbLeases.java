@@ -97,7 +97,7 @@ public final class DynamoDbLeases implements Leases {
   }
 
   private void waitFor(String name, int attempt, Deadline deadline) {
-    if (deadline.passed() || Thread.currentThread().isInterrupted()) {
+    if (deadline.passed()) {
       throw new Busy(
           "another command held the lease of %s until the deadline".formatted(name), null);
     }

@@ -17,6 +17,8 @@ import earmark.testing.Request;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestTables;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,8 +41,19 @@ final class Functions {
 
   /** On tables that are created so. */
   Functions(String name, UnaryOperator<String> createTables) {
-    prefix = createTables.apply(name);
-    var earmark = new Earmark(TestDynamoDb.client(http), TestTables.environment(prefix));
+    this(createTables.apply(name), Map.of());
+  }
+
+  /** With settings that are not the usual ones. */
+  static Functions with(Map<String, String> settings, String name) {
+    return new Functions(TestDynamoDb.createTables(name), settings);
+  }
+
+  private Functions(String prefix, Map<String, String> settings) {
+    this.prefix = prefix;
+    var environment = new HashMap<>(TestTables.environment(prefix));
+    environment.putAll(settings);
+    var earmark = new Earmark(TestDynamoDb.client(http), environment);
     settleProduct = new SettleProductHandler(earmark);
     functions = new HttpFunctions(earmark);
   }
