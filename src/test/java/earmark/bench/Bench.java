@@ -20,8 +20,7 @@ final class Bench {
     all.put("lostanswers", LostAnswers::measure);
     all.put("overhead", Overhead::measure);
     all.put("hotsku", HotSku::measure);
-    all.put("httpclients", HttpClients::measure);
-    all.put("growth", Growth::measure);
+    all.put("locking", Locking::measure);
     return all;
   }
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 final class CallCounter implements ExecutionInterceptor {
 
   private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> failed = new ConcurrentHashMap<>();
 
   /** Has the calls of the client counted that is built with this. */
   DynamoDbClientBuilder countedIn(DynamoDbClientBuilder builder) {
@@ -22,6 +23,15 @@ final class CallCounter implements ExecutionInterceptor {
 
   @Override
   public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes call) {
+    count(calls, call);
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes call) {
+    count(failed, call);
+  }
+
+  private static void count(Map<String, LongAdder> calls, ExecutionAttributes call) {
     calls
         .computeIfAbsent(
             call.getAttribute(SdkExecutionAttribute.OPERATION_NAME), _ -> new LongAdder())
@@ -30,10 +40,16 @@ final class CallCounter implements ExecutionInterceptor {
 
   void forget() {
     calls.clear();
+    failed.clear();
   }
 
   long of(String operation) {
     return calls.getOrDefault(operation, new LongAdder()).sum();
+  }
+
+  /** Those among them that stored nothing. */
+  long failed(String operation) {
+    return failed.getOrDefault(operation, new LongAdder()).sum();
   }
 
   long all() {

@@ -1,131 +1,179 @@
 package earmark.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import earmark.application.AllocateQueuedOrders.QueuedOrder;
-import earmark.domain.BatchReference;
-import earmark.domain.BatchReport;
-import earmark.domain.Order;
-import earmark.domain.OrderId;
-import earmark.domain.OrderLine;
-import earmark.domain.Quantity;
-import earmark.domain.Sku;
-import earmark.dynamodb.DynamoDbClients;
+import earmark.application.Backoff;
+import earmark.application.Deadline;
 import earmark.testing.Commands;
-import earmark.testing.DynamoDbStorage;
-import earmark.testing.Parallel;
 import earmark.testing.StockUseCases;
-import earmark.testing.TestDynamoDb;
-import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
- * Orders of one unit of one sku by many writers, on one DynamoDB Local: each order a commit of its
- * own, and the orders of deliveries packed as the queue has them. Each measurement has tables of
- * its own, because DynamoDB Local becomes slower with the items that it holds.
+ * Orders of one unit of one sku by many writers: each order a commit of its own, met in different
+ * ways, and the orders of deliveries packed as the queue has them.
  */
 final class HotSku {
 
-  private static final int WRITERS = Integer.getInteger("writers", 16);
-  private static final int DIRECT = Integer.getInteger("direct", 2_000);
-  private static final int DELIVERY = Integer.getInteger("delivery", 1_000);
-  private static final Sku SKU = new Sku("HOT");
+  private static final List<Integer> WRITERS = List.of(1, 4, 16, 64);
+  private static final Duration TIME = Duration.ofMillis(2_500);
 
-  private final CallCounter calls = new CallCounter();
-  private final AtomicInteger ids = new AtomicInteger();
-  private final StockUseCases stock =
-      StockUseCases.on(
-          new DynamoDbStorage(StockUseCases.MODEL)
-              .through(
-                  calls
-                      .countedIn(DynamoDbClients.builder())
-                      .endpointOverride(TestDynamoDb.endpoint())
-                      .build()),
-          Clock.systemUTC());
+  /** As long as a request has. */
+  private static final int SECONDS_LEFT = 10;
 
-  private HotSku() {
-    var report =
-        new BatchReport(SKU, new BatchReference("batch"), new Quantity(1_000_000_000), null);
-    stock.addBatch.handle(Commands.unkeyed(), report);
-  }
+  /** The orders of one delivery; of so many writers, all would take too long. */
+  private static final int DELIVERY = 1_000;
+
+  private static final int MOST_QUEUED = 16_000;
+
+  private static final String JITTER = "direct, full jitter";
+  private static final String FIXED = "direct, pauses without jitter";
+  private static final String AT_ONCE = "direct, again at once";
+  private static final String LEASE = "direct, lease";
+  private static final String QUEUED = "queued";
+
+  private final Map<String, Map<Integer, Load>> loads = new LinkedHashMap<>();
+  private long oversold;
+
+  private HotSku() {}
 
   static void measure(Report report) throws Exception {
-    new HotSku().direct(500);
-    new HotSku().queued(2);
-    var direct = new HotSku().direct(DIRECT);
-    var queued = new HotSku().queued(WRITERS);
-    report.table(
-        WRITERS + " writers, one sku",
-        List.of("", "orders", "orders/s", "commits per 1,000", "round trips per 1,000"),
-        List.of(
-            direct.row("a commit per order"),
-            queued.row("deliveries of %,d orders".formatted(DELIVERY))));
-    report.atLeast(
-        "hot sku: queued orders per second / one commit per order, 16 writers",
-        10,
-        queued.perSecond() / direct.perSecond());
+    new HotSku().warmUp();
+    var hotSku = new HotSku();
+    hotSku.run();
+    hotSku.report(report);
   }
 
-  private Figures direct(int orders) throws ExecutionException, InterruptedException {
-    var left = new AtomicInteger(orders);
-    return measure(
-        WRITERS,
-        orders,
-        () -> {
-          while (left.getAndDecrement() > 0) {
-            stock.allocateOrder.handle(Commands.unkeyed(), order());
-          }
-        });
+  private void warmUp() throws ExecutionException, InterruptedException {
+    direct(JITTER, 16, Market::optimistic);
+    direct(LEASE, 16, Market::leased);
+    queued(4, 500);
   }
 
-  private Figures queued(int deliveries) throws ExecutionException, InterruptedException {
-    return measure(
-        deliveries,
-        deliveries * DELIVERY,
-        () -> stock.allocateQueuedOrders.handle(delivery(), Commands.within(60)));
+  private void run() throws ExecutionException, InterruptedException {
+    for (var writers : WRITERS) {
+      direct(JITTER, writers, Market::optimistic);
+      direct(FIXED, writers, market -> market.optimistic(HotSku::pauseWithoutJitter));
+      direct(AT_ONCE, writers, market -> market.optimistic(HotSku::doNotPause));
+      direct(LEASE, writers, Market::leased);
+      queued(writers, Math.min(DELIVERY, MOST_QUEUED / writers));
+    }
   }
 
-  private Figures measure(int writers, int orders, Runnable work)
+  /** The ceilings of {@link earmark.dynamodb.Jitter}, kept to by everybody. */
+  private static void pauseWithoutJitter(int attempt, Deadline deadline) {
+    Backoff fixed = (_, _) -> {};
+    fixed.pause(Duration.ofMillis(50L << Math.min(attempt - 1, 3)), deadline);
+  }
+
+  private static void doNotPause(int attempt, Deadline deadline) {}
+
+  private void direct(String way, int writers, Function<Market, StockUseCases> useCases)
       throws ExecutionException, InterruptedException {
-    calls.forget();
-    var start = System.nanoTime();
-    Parallel.run(
+    var market = new Market(1, Duration.ZERO);
+    var stock = useCases.apply(market);
+    measure(
+        way,
+        market,
         writers,
-        writer -> {
-          work.run();
-          return writer;
+        () -> {
+          var command = Commands.with(Commands.within(SECONDS_LEFT), Commands.unkeyed());
+          stock.allocateOrder.handle(command, market.order(1));
+          return 1;
         });
-    return new Figures(
-        orders, (System.nanoTime() - start) / 1e9, calls.of("TransactWriteItems"), calls.all());
   }
 
-  private List<QueuedOrder> delivery() {
-    return Stream.generate(this::order)
-        .limit(DELIVERY)
+  private void queued(int writers, int orders) throws ExecutionException, InterruptedException {
+    var market = new Market(1, Duration.ZERO);
+    var stock = market.optimistic();
+    measure(
+        QUEUED,
+        market,
+        writers,
+        () -> {
+          stock.allocateQueuedOrders.handle(delivery(market, orders), Commands.within(55));
+          return orders;
+        });
+  }
+
+  private static List<QueuedOrder> delivery(Market market, int orders) {
+    return Stream.generate(() -> market.order(1))
+        .limit(orders)
         .map(order -> new QueuedOrder(Commands.keyed(order.id().value()), order))
         .toList();
   }
 
-  private Order order() {
-    var orderId = new OrderId("order-" + ids.incrementAndGet());
-    return new Order(orderId, List.of(new OrderLine(orderId, SKU, new Quantity(1))));
+  private void measure(String way, Market market, int writers, IntSupplier work)
+      throws ExecutionException, InterruptedException {
+    var load = Load.of(market, writers, TIME, work);
+    loads.computeIfAbsent(way, _ -> new LinkedHashMap<>()).put(writers, load);
+    oversold += market.oversold();
   }
 
-  /** What was measured; calls that were in vain count, too. */
-  private record Figures(int orders, double seconds, long commits, long roundTrips) {
+  private Load load(String way, int writers) {
+    return requireNonNull(requireNonNull(loads.get(way)).get(writers));
+  }
 
-    double perSecond() {
-      return orders / seconds;
-    }
+  private void report(Report report) throws Exception {
+    report.table(
+        "Orders of one unit of one sku, DynamoDB Local on this machine",
+        List.of(
+            "",
+            "writers",
+            "orders/s",
+            "commits/s",
+            "wasted attempts per commit",
+            "round trips per order",
+            "p50 ms",
+            "p99 ms",
+            "busy"),
+        rows());
+    report.plot(
+        "hot-sku-orders", plot("Orders of one sku", "orders per second", Load::ordersPerSecond));
+    report.plot(
+        "hot-sku-p99",
+        plot("Orders of one sku", "99% are answered within (ms)", it -> it.millis(99)));
+    report.atLeast(
+        "hot sku: queued orders per second / one commit per order, 16 writers",
+        10,
+        load(QUEUED, 16).ordersPerSecond() / load(JITTER, 16).ordersPerSecond());
+    report.atMost(
+        "hot sku, direct: wasted attempts per commit, 16 writers", 1.2, load(JITTER, 16).wasted());
+    report.atMost("hot sku, all ways and writers: units oversold", 0, (double) oversold);
+  }
 
-    List<String> row(String how) {
-      return List.of(
-          how,
-          "%,d".formatted(orders),
-          "%,.0f".formatted(perSecond()),
-          "%,.1f".formatted(commits * 1000.0 / orders),
-          "%,.1f".formatted(roundTrips * 1000.0 / orders));
-    }
+  private List<List<String>> rows() {
+    var rows = new ArrayList<List<String>>();
+    loads.forEach((way, ofWriters) -> ofWriters.forEach((n, load) -> rows.add(row(way, n, load))));
+    return rows;
+  }
+
+  private static List<String> row(String way, int writers, Load load) {
+    return List.of(
+        way,
+        "%d".formatted(writers),
+        "%,.0f".formatted(load.ordersPerSecond()),
+        "%,.0f".formatted(load.commitsPerSecond()),
+        "%.2f".formatted(load.wasted()),
+        "%.2f".formatted(load.perOrder(load.calls())),
+        "%,.0f".formatted(load.millis(50)),
+        "%,.0f".formatted(load.millis(99)),
+        "%d".formatted(load.busy()));
+  }
+
+  private Plot plot(String title, String up, Function<Load, Double> figure) {
+    var plot = new Plot(title, "writers", up);
+    loads.forEach(
+        (way, ofWriters) ->
+            ofWriters.forEach((writers, load) -> plot.add(way, writers, figure.apply(load))));
+    return plot;
   }
 }
