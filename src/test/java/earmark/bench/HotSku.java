@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import earmark.application.AllocateQueuedOrders.QueuedOrder;
 import earmark.application.Backoff;
 import earmark.application.Deadline;
+import earmark.application.PackedResult.Done;
 import earmark.testing.Commands;
 import earmark.testing.StockUseCases;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +29,15 @@ final class HotSku {
   /** As long as a request has. */
   private static final int SECONDS_LEFT = 10;
 
-  /** The orders of one delivery; of so many writers, all would take too long. */
+  /** As many deliveries as the queue lets be worked on at once. */
+  private static final int AT_ONCE_OF_QUEUE = 16;
+
+  private static final int FEWEST_DELIVERIES = 4;
+
+  /** The orders of one delivery. */
   private static final int DELIVERY = 1_000;
 
+  /** More would take too long. */
   private static final int MOST_QUEUED = 16_000;
 
   private static final String JITTER = "direct, full jitter";
@@ -39,6 +45,7 @@ final class HotSku {
   private static final String AT_ONCE = "direct, again at once";
   private static final String LEASE = "direct, lease";
   private static final String QUEUED = "queued";
+  private static final String QUEUED_LEASE = "queued, lease";
 
   private final Map<String, Map<Integer, Load>> loads = new LinkedHashMap<>();
   private long oversold;
@@ -55,7 +62,7 @@ final class HotSku {
   private void warmUp() throws ExecutionException, InterruptedException {
     direct(JITTER, 16, Market::optimistic);
     direct(LEASE, 16, Market::leased);
-    queued(4, 500);
+    queued(QUEUED, 4, Market::optimistic);
   }
 
   private void run() throws ExecutionException, InterruptedException {
@@ -64,7 +71,8 @@ final class HotSku {
       direct(FIXED, writers, market -> market.optimistic(HotSku::pauseWithoutJitter));
       direct(AT_ONCE, writers, market -> market.optimistic(HotSku::doNotPause));
       direct(LEASE, writers, Market::leased);
-      queued(writers, Math.min(DELIVERY, MOST_QUEUED / writers));
+      queued(QUEUED, writers, Market::optimistic);
+      queued(QUEUED_LEASE, writers, Market::leased);
     }
   }
 
@@ -80,28 +88,40 @@ final class HotSku {
       throws ExecutionException, InterruptedException {
     var market = new Market(1, Duration.ZERO);
     var stock = useCases.apply(market);
-    measure(
+    keep(
         way,
-        market,
         writers,
-        () -> {
-          var command = Commands.with(Commands.within(SECONDS_LEFT), Commands.unkeyed());
-          stock.allocateOrder.handle(command, market.order(1));
-          return 1;
-        });
+        Load.of(
+            market,
+            writers,
+            Load.during(TIME),
+            1,
+            () -> {
+              var command = Commands.with(Commands.within(SECONDS_LEFT), Commands.unkeyed());
+              stock.allocateOrder.handle(command, market.order(1));
+              return 1;
+            }));
   }
 
-  private void queued(int writers, int orders) throws ExecutionException, InterruptedException {
+  /** A delivery of each writer, of which not all are worked on at once. */
+  private void queued(String way, int writers, Function<Market, StockUseCases> useCases)
+      throws ExecutionException, InterruptedException {
     var market = new Market(1, Duration.ZERO);
-    var stock = market.optimistic();
-    measure(
-        QUEUED,
-        market,
+    var stock = useCases.apply(market);
+    var size = Math.min(DELIVERY, MOST_QUEUED / writers);
+    keep(
+        way,
         writers,
-        () -> {
-          stock.allocateQueuedOrders.handle(delivery(market, orders), Commands.within(55));
-          return orders;
-        });
+        Load.of(
+            market,
+            Math.min(writers, AT_ONCE_OF_QUEUE),
+            Load.times(Math.max(writers, FEWEST_DELIVERIES)),
+            size,
+            () -> {
+              var results =
+                  stock.allocateQueuedOrders.handle(delivery(market, size), Commands.within(55));
+              return (int) results.stream().filter(Done.class::isInstance).count();
+            }));
   }
 
   private static List<QueuedOrder> delivery(Market market, int orders) {
@@ -111,11 +131,9 @@ final class HotSku {
         .toList();
   }
 
-  private void measure(String way, Market market, int writers, IntSupplier work)
-      throws ExecutionException, InterruptedException {
-    var load = Load.of(market, writers, TIME, work);
+  private void keep(String way, int writers, Load load) {
     loads.computeIfAbsent(way, _ -> new LinkedHashMap<>()).put(writers, load);
-    oversold += market.oversold();
+    oversold += load.market().oversold();
   }
 
   private Load load(String way, int writers) {
@@ -136,6 +154,8 @@ final class HotSku {
             "p99 ms",
             "busy"),
         rows());
+    report.remark(
+        "Queued: a delivery of 1,000 orders (of 64 writers: 250) each, at most 16 of them at once.");
     report.plot(
         "hot-sku-orders", plot("Orders of one sku", "orders per second", Load::ordersPerSecond));
     report.plot(

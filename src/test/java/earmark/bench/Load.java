@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** Writers that send one thing after the other for some time, and what has come of it. */
@@ -21,30 +23,29 @@ record Load(
     List<Long> nanos) {
 
   /**
-   * Lets writers work.
+   * Lets writers work, all of them together.
    *
-   * @param work sends something and returns how many orders it were, once they are answered
+   * @param more whether a writer goes on
+   * @param size how many orders it sends then
+   * @param work sends them and returns how many of them were answered with what became of them
    */
-  static Load of(Market market, int writers, Duration time, IntSupplier work)
+  static Load of(Market market, int writers, BooleanSupplier more, int size, IntSupplier work)
       throws ExecutionException, InterruptedException {
     market.calls.forget();
     var orders = new AtomicLong();
-    var busy = new AtomicLong();
+    var sent = new AtomicLong();
     var start = System.nanoTime();
     var nanos =
         Parallel.run(
             writers,
             _ -> {
               var own = new ArrayList<Long>();
-              do {
+              while (more.getAsBoolean()) {
                 var begin = System.nanoTime();
-                try {
-                  orders.addAndGet(work.getAsInt());
-                } catch (Busy _) {
-                  busy.incrementAndGet();
-                }
+                sent.addAndGet(size);
+                orders.addAndGet(answered(work));
                 own.add(System.nanoTime() - begin);
-              } while (System.nanoTime() - start < time.toNanos());
+              }
               return own;
             });
     var seconds = (System.nanoTime() - start) / 1e9;
@@ -52,12 +53,32 @@ record Load(
     return new Load(
         market,
         orders.get(),
-        busy.get(),
+        sent.get() - orders.get(),
         seconds,
         attempts,
         attempts - market.calls.failed("TransactWriteItems"),
         market.calls.all(),
         nanos.stream().flatMap(List::stream).sorted().toList());
+  }
+
+  private static int answered(IntSupplier work) {
+    try {
+      return work.getAsInt();
+    } catch (Busy _) {
+      return 0;
+    }
+  }
+
+  /** True for so long. */
+  static BooleanSupplier during(Duration time) {
+    var start = System.nanoTime();
+    return () -> System.nanoTime() - start < time.toNanos();
+  }
+
+  /** True so many times. */
+  static BooleanSupplier times(int count) {
+    var left = new AtomicInteger(count);
+    return () -> left.getAndDecrement() > 0;
   }
 
   double ordersPerSecond() {

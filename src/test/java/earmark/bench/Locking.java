@@ -89,7 +89,8 @@ final class Locking {
         Load.of(
             market,
             WRITERS,
-            TIME,
+            Load.during(TIME),
+            1,
             () -> {
               var command = Commands.with(Commands.within(SECONDS_LEFT), Commands.unkeyed());
               stock.allocateOrder.handle(command, market.order(some.lines));
