@@ -28,9 +28,9 @@ final class LeasedUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public void fetch(List<AggregateKey<?, ?>> keys) {
-    hold(keys.stream());
-    unitOfWork.fetch(keys);
+  public void fetch(List<AggregateKey<?, ?>> read, List<AggregateKey<?, ?>> made) {
+    hold(Stream.concat(read.stream(), made.stream()));
+    unitOfWork.fetch(read, made);
   }
 
   @Override

@@ -82,9 +82,7 @@ class LeasedUnitsOfWorkTest {
   }
 
   private static List<AggregateKey<?, ?>> keys(String... pages) {
-    return AggregateKey.all(VisitCounter.class, List.of(pages))
-        .<AggregateKey<?, ?>>map(key -> key)
-        .toList();
+    return AggregateKey.all(VisitCounter.class, List.of(pages)).toList();
   }
 
   private static void visit(UnitOfWork unitOfWork, String page) {
@@ -101,7 +99,7 @@ class LeasedUnitsOfWorkTest {
   @Test
   void takesThemInTheirOrderBeforeItReadsAndGivesThemBackAtItsClose() {
     try (var unitOfWork = begin()) {
-      unitOfWork.fetch(keys("c", "a", "other", "b", "a"));
+      unitOfWork.fetch(keys("c", "a", "other"), keys("b", "a"));
       assertThat(leases.done()).isEqualTo("+a +b +c");
 
       visit(unitOfWork, "b");

@@ -87,7 +87,6 @@ final class HotSku {
   private void direct(String way, int writers, Function<Market, StockUseCases> useCases)
       throws ExecutionException, InterruptedException {
     var market = new Market(1, Duration.ZERO);
-    var stock = useCases.apply(market);
     keep(
         way,
         writers,
@@ -97,9 +96,8 @@ final class HotSku {
             Load.during(TIME),
             1,
             () -> {
-              var command = Commands.with(Commands.within(SECONDS_LEFT), Commands.unkeyed());
-              stock.allocateOrder.handle(command, market.order(1));
-              return 1;
+              var stock = useCases.apply(market);
+              return () -> allocate(stock, market);
             }));
   }
 
@@ -107,7 +105,6 @@ final class HotSku {
   private void queued(String way, int writers, Function<Market, StockUseCases> useCases)
       throws ExecutionException, InterruptedException {
     var market = new Market(1, Duration.ZERO);
-    var stock = useCases.apply(market);
     var size = Math.min(DELIVERY, MOST_QUEUED / writers);
     keep(
         way,
@@ -118,10 +115,20 @@ final class HotSku {
             Load.times(Math.max(writers, FEWEST_DELIVERIES)),
             size,
             () -> {
-              var results =
-                  stock.allocateQueuedOrders.handle(delivery(market, size), Commands.within(55));
-              return (int) results.stream().filter(Done.class::isInstance).count();
+              var stock = useCases.apply(market);
+              return () -> allocate(stock, delivery(market, size));
             }));
+  }
+
+  private static int allocate(StockUseCases stock, Market market) {
+    var command = Commands.with(Commands.within(SECONDS_LEFT), Commands.unkeyed());
+    stock.allocateOrder.handle(command, market.order(1));
+    return 1;
+  }
+
+  private static int allocate(StockUseCases stock, List<QueuedOrder> delivery) {
+    var results = stock.allocateQueuedOrders.handle(delivery, Commands.within(55));
+    return (int) results.stream().filter(Done.class::isInstance).count();
   }
 
   private static List<QueuedOrder> delivery(Market market, int orders) {
@@ -155,7 +162,8 @@ final class HotSku {
             "busy"),
         rows());
     report.remark(
-        "Queued: a delivery of 1,000 orders (of 64 writers: 250) each, at most 16 of them at once.");
+        "Queued: a delivery of 1,000 orders (of 64 writers: 250) each, at most 16 of them at"
+            + " once.");
     report.plot(
         "hot-sku-orders", plot("Orders of one sku", "orders per second", Load::ordersPerSecond));
     report.plot(

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Writers that send one thing after the other for some time, and what has come of it. */
 record Load(
@@ -27,9 +28,11 @@ record Load(
    *
    * @param more whether a writer goes on
    * @param size how many orders it sends then
-   * @param work sends them and returns how many of them were answered with what became of them
+   * @param works makes for each writer what sends them, and returns how many of them were answered
+   *     with what became of them
    */
-  static Load of(Market market, int writers, BooleanSupplier more, int size, IntSupplier work)
+  static Load of(
+      Market market, int writers, BooleanSupplier more, int size, Supplier<IntSupplier> works)
       throws ExecutionException, InterruptedException {
     market.calls.forget();
     var orders = new AtomicLong();
@@ -39,6 +42,7 @@ record Load(
         Parallel.run(
             writers,
             _ -> {
+              var work = works.get();
               var own = new ArrayList<Long>();
               while (more.getAsBoolean()) {
                 var begin = System.nanoTime();

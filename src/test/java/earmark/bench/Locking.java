@@ -84,7 +84,6 @@ final class Locking {
   private void measure(Case some, Duration delay, Setting setting)
       throws ExecutionException, InterruptedException {
     var market = new Market(some.skus, delay);
-    var stock = setting.on(market);
     var load =
         Load.of(
             market,
@@ -92,9 +91,8 @@ final class Locking {
             Load.during(TIME),
             1,
             () -> {
-              var command = Commands.with(Commands.within(SECONDS_LEFT), Commands.unkeyed());
-              stock.allocateOrder.handle(command, market.order(some.lines));
-              return 1;
+              var stock = setting.on(market);
+              return () -> allocate(stock, market.order(some.lines));
             });
     oversold += market.oversold();
     rows.add(row(some, delay, setting, load));
@@ -104,6 +102,12 @@ final class Locking {
           some.skus,
           load.ordersPerSecond());
     }
+  }
+
+  private static int allocate(StockUseCases stock, Order order) {
+    stock.allocateOrder.handle(
+        Commands.with(Commands.within(SECONDS_LEFT), Commands.unkeyed()), order);
+    return 1;
   }
 
   private static List<String> row(Case some, Duration delay, Setting setting, Load load) {

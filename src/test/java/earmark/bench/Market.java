@@ -31,6 +31,7 @@ import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Products with plenty of stock in tables of their own, because DynamoDB Local becomes slower with
@@ -43,19 +44,18 @@ final class Market {
 
   final CallCounter calls = new CallCounter();
   private final DynamoDbStorage storage = new DynamoDbStorage(StockUseCases.MODEL);
-  private final DynamoDbStorage counted;
+  private final DynamoDbClient client;
   private final List<Sku> skus;
   private final AtomicInteger ids = new AtomicInteger();
 
   Market(int skus, Duration delay) {
-    var client = calls.countedIn(DynamoDbClients.builder());
-    var override = client.overrideConfiguration().toBuilder();
-    counted =
-        storage.through(
-            client
-                .overrideConfiguration(override.addExecutionInterceptor(new Delay(delay)).build())
-                .endpointOverride(TestDynamoDb.endpoint())
-                .build());
+    var builder = calls.countedIn(DynamoDbClients.builder());
+    var override = builder.overrideConfiguration().toBuilder();
+    client =
+        builder
+            .overrideConfiguration(override.addExecutionInterceptor(new Delay(delay)).build())
+            .endpointOverride(TestDynamoDb.endpoint())
+            .build();
     this.skus = IntStream.range(0, skus).mapToObj("SKU-%04d"::formatted).map(Sku::new).toList();
     for (var from = 0; from < skus; from += SKUS_PER_COMMIT) {
       add(this.skus.subList(from, Math.min(skus, from + SKUS_PER_COMMIT)));
@@ -93,35 +93,36 @@ final class Market {
             });
   }
 
-  /** As it is without a setting. */
+  /** An execution environment, which has a cache of its own. */
   StockUseCases optimistic() {
-    return optimistic(counted.backoff());
+    return optimistic(storage.backoff());
   }
 
   /** The same with other pauses between lost races. */
   StockUseCases optimistic(Backoff backoff) {
-    return on(counted.unitsOfWork(), backoff);
+    return on(storage.through(client).unitsOfWork(), backoff);
   }
 
-  /** With {@code Locking=lease}. */
+  /** The same with {@code Locking=lease}, and so without a cache. */
   StockUseCases leased() {
+    var unitsOfWork = storage.through(client).withoutCache().unitsOfWork();
     return on(
-        new LeasedUnitsOfWork(counted.unitsOfWork(), leases(), StockUseCases::leased),
-        counted.backoff());
+        new LeasedUnitsOfWork(unitsOfWork, leases(), StockUseCases::leased), storage.backoff());
   }
 
   /** Leases as production has them. */
   DynamoDbLeases leases() {
     return new DynamoDbLeases(
-        counted.client(),
+        client,
         storage.prefix() + "LeasesTable",
         DynamoDbLeases.DURATION,
-        counted.backoff(),
+        storage.backoff(),
         Clock.systemUTC(),
         () -> UUID.randomUUID().toString());
   }
 
   private StockUseCases on(UnitsOfWork unitsOfWork, Backoff backoff) {
+    var counted = storage.through(client);
     return new StockUseCases(
         unitsOfWork,
         StockUseCases.allocationReader(counted),

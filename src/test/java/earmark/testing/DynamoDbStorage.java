@@ -70,6 +70,10 @@ public final class DynamoDbStorage implements Storage {
 
   /** Tables that somebody else has created. */
   public DynamoDbStorage(Model model, String prefix, DynamoDbClient client) {
+    this(model, prefix, client, CACHED_BYTES);
+  }
+
+  private DynamoDbStorage(Model model, String prefix, DynamoDbClient client, long cachedBytes) {
     this.kind = client instanceof InMemoryDynamoDb ? "DynamoDB in memory" : "DynamoDB";
     this.model = model;
     this.prefix = prefix;
@@ -116,6 +120,11 @@ public final class DynamoDbStorage implements Storage {
   /** The same tables, through another client, by units of work that keep so much. */
   public DynamoDbStorage through(DynamoDbClient other, long cachedBytes) {
     return new DynamoDbStorage(model, prefix, other, cachedBytes);
+  }
+
+  /** The same tables, every time read anew. */
+  public DynamoDbStorage withoutCache() {
+    return new DynamoDbStorage(model, prefix, client, 0);
   }
 
   /** The same tables, with leases in front of what has a name. */
