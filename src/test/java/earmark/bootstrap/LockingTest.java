@@ -41,7 +41,7 @@ class LockingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pessimistic", "Lease", " "})
+  @ValueSource(strings = {"pessimistic", "Lease", "on"})
   void isNothingElse(String locking) {
     assertThatThrownBy(() -> Earmark.from(environment(locking)))
         .isInstanceOf(IllegalStateException.class)
