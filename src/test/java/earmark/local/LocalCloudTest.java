@@ -137,7 +137,7 @@ class LocalCloudTest {
     assertThat(variables.propertyStream())
         .allSatisfy(it -> assertThat(environment).containsKey(it.getKey()))
         .filteredOn(it -> it.getKey().endsWith("_TABLE"))
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             it -> assertThat(environment).containsEntry(it.getKey(), it.getValue().asText()));
   }

@@ -38,6 +38,7 @@ class LocalDynamoDbTest {
           .containsExactly(
               "AllocationsTable",
               "JournalTable",
+              "LeasesTable",
               "MovementsTable",
               "ProductsTable",
               "PurchasesTable");
