@@ -21,6 +21,8 @@ final class Bench {
     all.put("overhead", Overhead::measure);
     all.put("hotsku", HotSku::measure);
     all.put("locking", Locking::measure);
+    all.put("httpclients", HttpClients::measure);
+    all.put("growth", Growth::measure);
     return all;
   }
 

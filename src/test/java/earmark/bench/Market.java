@@ -105,7 +105,7 @@ final class Market {
 
   /** The same with {@code Locking=lease}, and so without a cache. */
   StockUseCases leased() {
-    var unitsOfWork = storage.through(client).withoutCache().unitsOfWork();
+    var unitsOfWork = storage.through(client, 0).unitsOfWork();
     return on(
         new LeasedUnitsOfWork(unitsOfWork, leases(), StockUseCases::leased), storage.backoff());
   }

@@ -1,6 +1,9 @@
 package earmark.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import earmark.bootstrap.Earmark;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,8 +73,13 @@ public final class LocalCloud implements AutoCloseable {
   public record Options(
       Path template, int port, int dynamoDbPort, int sqsPort, @Nullable Path data) {}
 
+  /** Starts all of it or, throwing, nothing. */
+  public static LocalCloud start(Options options) {
+    return start(options, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+  }
+
   /**
-   * Starts all of it or, throwing, nothing.
+   * The same.
    *
    * @param events where each published event is printed
    */

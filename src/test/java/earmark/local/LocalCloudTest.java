@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,15 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalCloudTest {
 
-  private final PrintStream events =
-      new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-
   private static final Path TEMPLATE = Path.of("template.yaml");
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
   void answersOverHttp() throws Exception {
-    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, 0, null), events);
+    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, 0, null));
         var client = HttpClient.newHttpClient()) {
       var added =
           post(
@@ -54,7 +48,7 @@ class LocalCloudTest {
   void runsAScheduledFunctionOnItsTables(@TempDir Path folder) throws Exception {
     var template = folder.resolve("template.yaml");
     Files.writeString(template, RestockHandler.addTo(Files.readString(TEMPLATE)));
-    try (var cloud = LocalCloud.start(new LocalCloud.Options(template, 0, 0, 0, null), events);
+    try (var cloud = LocalCloud.start(new LocalCloud.Options(template, 0, 0, 0, null));
         var client = HttpClient.newHttpClient()) {
 
       cloud.runNow("RestockFunction");
@@ -89,7 +83,7 @@ class LocalCloudTest {
    */
   @Test
   void replaysTheEventOfEveryFunction() throws IOException {
-    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, 0, null), events)) {
+    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, 0, null))) {
       for (var definition : cloud.functions()) {
         var event = Files.readString(eventOf(definition));
 

@@ -122,11 +122,6 @@ public final class DynamoDbStorage implements Storage {
     return new DynamoDbStorage(model, prefix, other, cachedBytes);
   }
 
-  /** The same tables, every time read anew. */
-  public DynamoDbStorage withoutCache() {
-    return new DynamoDbStorage(model, prefix, client, 0);
-  }
-
   /** The same tables, with leases in front of what has a name. */
   public DynamoDbStorage leased(
       Duration duration, Function<AggregateKey<?, ?>, Optional<String>> nameOf) {

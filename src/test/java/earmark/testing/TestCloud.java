@@ -1,11 +1,7 @@
 package earmark.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import earmark.local.LocalCloud;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,9 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class TestCloud {
 
   private static final LocalCloud CLOUD =
-      LocalCloud.start(
-          new LocalCloud.Options(Path.of("template.yaml"), 0, 0, 0, null),
-          new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+      LocalCloud.start(new LocalCloud.Options(Path.of("template.yaml"), 0, 0, 0, null));
   private static final DynamoDbClient TABLES = TestDynamoDb.client(CLOUD.dynamoDbEndpoint());
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
