@@ -25,7 +25,7 @@ final class AggregateTable<K, A extends Aggregate<K>> {
 
   AggregateTable(DynamoDbEnhancedClient client, AggregateMapping<K, A> mapping) {
     this.mapping = mapping;
-    this.schema = VersionedSchema.of(mapping.schema());
+    this.schema = new VersionedSchema<>(mapping.schema());
     this.table = client.table(mapping.tableName(), schema);
     this.absent =
         Expression.builder()

@@ -2,39 +2,48 @@ package earmark.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
-import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Builds static table schemas for types that are made by one call: records and aggregates, which
- * the enhanced client does not support by itself. Attributes whose getter returns null are left out
- * of the item.
+ * Builds schemas for types that are made by one call: records and aggregates, which the enhanced
+ * client does not support by itself. Attributes whose getter returns null are left out of the item.
+ *
+ * <p>They are no static schemas of the enhanced client, because the first of those loads a
+ * converter for each type that there is: 110 classes that no item here needs, in every cold start.
  */
 public final class ItemSchema<T> {
 
-  private final StaticImmutableTableSchema.Builder<T, Fields> schema;
+  private final Class<T> type;
+  private final Function<Fields, T> make;
+  private final Map<String, AttributeSchema<T, ?>> attributes = new LinkedHashMap<>();
+  private final StaticTableMetadata.Builder metadata = StaticTableMetadata.builder();
 
-  private ItemSchema(StaticImmutableTableSchema.Builder<T, Fields> schema) {
-    this.schema = schema;
+  private ItemSchema(Class<T> type, Function<Fields, T> make) {
+    this.type = type;
+    this.make = make;
   }
 
   /** The schema of {@code type}, whose objects are made from the attributes that an item has. */
   public static <T> ItemSchema<T> of(Class<T> type, Function<Fields, T> make) {
-    return new ItemSchema<>(
-        TableSchema.builder(type, Fields.class).newItemBuilder(Fields::new, make));
+    return new ItemSchema<>(type, make);
   }
 
   /**
    * A string attribute. {@code parse} is the inverse of {@code toString} of what the getter
    * returns.
+   *
+   * @param type what {@link Fields} have of it
    */
   public <R> ItemSchema<T> text(
       String name,
@@ -42,60 +51,70 @@ public final class ItemSchema<T> {
       Function<String, R> parse,
       Function<T, @Nullable R> getter,
       StaticAttributeTag... tags) {
-    return attribute(name, new TextConverter<>(EnhancedType.of(type), parse), getter, tags);
+    for (var tag : tags) {
+      tag.modifyMetadata(name, AttributeValueType.S).accept(metadata);
+    }
+    return attribute(
+        name,
+        getter,
+        value -> AttributeValue.fromS(value.toString()),
+        stored -> parse.apply(stored.s()));
   }
 
   /**
    * A number attribute. {@code parse} is the inverse of {@code toString} of what the getter
    * returns.
+   *
+   * @param type what {@link Fields} have of it
    */
   public <R> ItemSchema<T> number(
       String name, Class<R> type, Function<Long, R> parse, Function<T, @Nullable R> getter) {
-    return attribute(name, new NumberConverter<>(EnhancedType.of(type), parse), getter);
+    return attribute(
+        name,
+        getter,
+        value -> AttributeValue.fromN(value.toString()),
+        stored -> parse.apply(Long.valueOf(stored.n())));
   }
 
   /** A list of maps. */
   public <R> ItemSchema<T> list(
       String name, TableSchema<R> element, Function<T, @Nullable List<R>> getter) {
-    var type =
-        EnhancedType.listOf(
-            EnhancedType.documentOf(
-                element.itemType().rawClass(), element, document -> document.ignoreNulls(true)));
-    schema.addAttribute(
-        type,
-        attribute ->
-            attribute.name(name).getter(getter).setter((fields, value) -> fields.set(name, value)));
-    return this;
+    return list(
+        name,
+        getter,
+        value -> AttributeValue.fromM(element.itemToMap(value, true)),
+        stored -> element.mapToItem(stored.m()));
   }
 
   /** A list of strings. */
   public ItemSchema<T> texts(String name, Function<T, @Nullable List<String>> getter) {
-    schema.addAttribute(
-        EnhancedType.listOf(String.class),
-        attribute ->
-            attribute.name(name).getter(getter).setter((fields, value) -> fields.set(name, value)));
-    return this;
+    return list(name, getter, AttributeValue::fromS, AttributeValue::s);
+  }
+
+  private <R> ItemSchema<T> list(
+      String name,
+      Function<T, @Nullable List<R>> getter,
+      Function<R, AttributeValue> write,
+      Function<AttributeValue, R> read) {
+    return attribute(
+        name,
+        getter,
+        values -> AttributeValue.fromL(values.stream().map(write).toList()),
+        stored -> stored.l().stream().map(read).toList());
   }
 
   private <R> ItemSchema<T> attribute(
       String name,
-      AttributeConverter<R> converter,
       Function<T, @Nullable R> getter,
-      StaticAttributeTag... tags) {
-    schema.addAttribute(
-        converter.type(),
-        attribute ->
-            attribute
-                .name(name)
-                .attributeConverter(converter)
-                .getter(getter)
-                .setter((fields, value) -> fields.set(name, value))
-                .tags(tags));
+      Function<R, AttributeValue> write,
+      Function<AttributeValue, R> read) {
+    attributes.put(name, new AttributeSchema<>(getter, write, read));
     return this;
   }
 
   public TableSchema<T> build() {
-    return schema.build();
+    return new ItemTableSchema<>(
+        type, make, Collections.unmodifiableMap(attributes), metadata.build());
   }
 
   /** The attributes of one item, by name. */
