@@ -4,6 +4,8 @@ import earmark.application.AddBatch;
 import earmark.application.AggregateKey;
 import earmark.application.AllocateOrder;
 import earmark.application.AllocateQueuedOrders;
+import earmark.application.AllocationReader;
+import earmark.application.Backoff;
 import earmark.application.ChangeBatch;
 import earmark.application.ChangeLine;
 import earmark.application.CheckIntegrity;
@@ -17,6 +19,7 @@ import earmark.application.ListMovements;
 import earmark.application.ListProducts;
 import earmark.application.LoadBatches;
 import earmark.application.PackedTransactions;
+import earmark.application.ProductReader;
 import earmark.application.ProjectMovements;
 import earmark.application.PublishEvents;
 import earmark.application.RepublishEvents;
@@ -47,6 +50,7 @@ import earmark.dynamodb.JournalFormat;
 import earmark.dynamodb.ProductMapping;
 import earmark.dynamodb.PurchaseMapping;
 import earmark.dynamodb.StockValues;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +58,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The use cases, wired. */
+/**
+ * The use cases, each wired when it is asked for: a function has one of them, and no other need be
+ * loaded before its first answer.
+ */
 public final class Earmark {
 
   /**
@@ -64,23 +71,15 @@ public final class Earmark {
   private static final Duration RESERVE =
       DynamoDbClients.CALL_TIMEOUT.multipliedBy(2).plusMillis(500);
 
-  private final AddBatch addBatch;
-  private final LoadBatches loadBatches;
-  private final AllocateQueuedOrders allocateQueuedOrders;
-  private final ChangeBatch changeBatch;
-  private final AllocateOrder allocateOrder;
-  private final ChangeLine changeLine;
-  private final DeallocateLine deallocateLine;
-  private final DeallocateOrder deallocateOrder;
-  private final ShipOrder shipOrder;
-  private final SettleProducts settleProducts;
-  private final ViewOrder viewOrder;
-  private final ViewProduct viewProduct;
-  private final ViewAvailability viewAvailability;
-  private final ViewCommand viewCommand;
-  private final ListProducts listProducts;
-  private final ListLines listLines;
-  private final CheckIntegrity checkIntegrity;
+  private final Clock clock;
+  private final Backoff backoff;
+  private final Journal journal;
+  private final UnitsOfWork unitsOfWork;
+  private final AllocationReader allocationReader;
+  private final ProductReader productReader;
+  private final Transactions transactions;
+  private final SettleProduct settleProduct;
+  private final StockTransactions stock;
   private final EventUseCases events;
 
   /** The use cases on the tables that the variables of the environment name. */
@@ -92,12 +91,12 @@ public final class Earmark {
   public Earmark(Services services, Map<String, String> environment) {
     var settings = new Settings(environment);
     var client = DynamoDbClients.enhanced(services.dynamoDb());
-    var clock = services.clock();
-    var backoff = services.backoff();
+    clock = services.clock();
+    backoff = services.backoff();
     var products = new ProductMapping(settings.table("PRODUCTS"));
     var purchases = new PurchaseMapping(settings.table("PURCHASES"));
     var allocations = new AllocationMapping(settings.table("ALLOCATIONS"));
-    var journal =
+    journal =
         new Journal(
             client,
             settings.table("JOURNAL"),
@@ -110,7 +109,7 @@ public final class Earmark {
             settings.journalRetention(),
             clock,
             backoff);
-    var unitsOfWork =
+    unitsOfWork =
         locking(
             settings,
             services,
@@ -121,30 +120,12 @@ public final class Earmark {
                 journal,
                 backoff,
                 services.ids()));
-    var allocationReader = new DynamoDbAllocationReader(client, allocations, backoff);
-    var productReader = new DynamoDbProductReader(client, products, backoff);
-    var transactions = new Transactions(unitsOfWork, backoff);
-    var settleProduct =
+    allocationReader = new DynamoDbAllocationReader(client, allocations, backoff);
+    productReader = new DynamoDbProductReader(client, products, backoff);
+    transactions = new Transactions(unitsOfWork, backoff);
+    settleProduct =
         new SettleProduct(transactions, allocationReader, backoff, clock, services.ids());
-    var stock = new StockTransactions(transactions, settleProduct, allocationReader, clock);
-    addBatch = new AddBatch(stock, clock);
-    var packed = new PackedTransactions(unitsOfWork, stock, backoff);
-    loadBatches = new LoadBatches(packed, addBatch);
-    changeBatch = new ChangeBatch(stock, clock);
-    allocateOrder = new AllocateOrder(stock, clock);
-    allocateQueuedOrders = new AllocateQueuedOrders(packed, allocateOrder);
-    changeLine = new ChangeLine(stock, clock);
-    deallocateLine = new DeallocateLine(stock, clock);
-    deallocateOrder = new DeallocateOrder(stock, allocationReader, clock);
-    shipOrder = new ShipOrder(transactions, allocationReader, clock);
-    settleProducts = new SettleProducts(productReader, settleProduct);
-    viewOrder = new ViewOrder(allocationReader, productReader, backoff);
-    viewProduct = new ViewProduct(productReader);
-    viewAvailability = new ViewAvailability(productReader);
-    viewCommand = new ViewCommand(journal);
-    listProducts = new ListProducts(productReader);
-    listLines = new ListLines(allocationReader, productReader);
-    checkIntegrity = new CheckIntegrity(productReader, allocationReader, backoff);
+    stock = new StockTransactions(transactions, settleProduct, allocationReader, clock);
     events = new EventUseCases(settings, services, client, productReader);
   }
 
@@ -191,71 +172,75 @@ public final class Earmark {
   }
 
   public AddBatch addBatch() {
-    return addBatch;
+    return new AddBatch(stock, clock);
   }
 
   public LoadBatches loadBatches() {
-    return loadBatches;
+    return new LoadBatches(packed(), addBatch());
   }
 
   public AllocateQueuedOrders allocateQueuedOrders() {
-    return allocateQueuedOrders;
+    return new AllocateQueuedOrders(packed(), allocateOrder());
   }
 
   public ChangeBatch changeBatch() {
-    return changeBatch;
+    return new ChangeBatch(stock, clock);
   }
 
   public AllocateOrder allocateOrder() {
-    return allocateOrder;
+    return new AllocateOrder(stock, clock);
   }
 
   public ChangeLine changeLine() {
-    return changeLine;
+    return new ChangeLine(stock, clock);
   }
 
   public DeallocateLine deallocateLine() {
-    return deallocateLine;
+    return new DeallocateLine(stock, clock);
   }
 
   public DeallocateOrder deallocateOrder() {
-    return deallocateOrder;
+    return new DeallocateOrder(stock, allocationReader, clock);
   }
 
   public ShipOrder shipOrder() {
-    return shipOrder;
+    return new ShipOrder(transactions, allocationReader, clock);
   }
 
   public SettleProducts settleProducts() {
-    return settleProducts;
+    return new SettleProducts(productReader, settleProduct);
   }
 
   public ViewOrder viewOrder() {
-    return viewOrder;
+    return new ViewOrder(allocationReader, productReader, backoff);
   }
 
   public ViewProduct viewProduct() {
-    return viewProduct;
+    return new ViewProduct(productReader);
   }
 
   public ViewAvailability viewAvailability() {
-    return viewAvailability;
+    return new ViewAvailability(productReader);
   }
 
   public ViewCommand viewCommand() {
-    return viewCommand;
+    return new ViewCommand(journal);
   }
 
   public ListProducts listProducts() {
-    return listProducts;
+    return new ListProducts(productReader);
   }
 
   public ListLines listLines() {
-    return listLines;
+    return new ListLines(allocationReader, productReader);
   }
 
   public CheckIntegrity checkIntegrity() {
-    return checkIntegrity;
+    return new CheckIntegrity(productReader, allocationReader, backoff);
+  }
+
+  private PackedTransactions packed() {
+    return new PackedTransactions(unitsOfWork, stock, backoff);
   }
 
   public PublishEvents publishEvents() {

@@ -51,9 +51,7 @@ record Settings(Map<String, String> environment) {
   /** Where the service is, if not in AWS. */
   Optional<URI> endpoint(String service) {
     var name = service + "_ENDPOINT";
-    return Optional.ofNullable(environment.get(name))
-        .filter(endpoint -> !endpoint.isBlank())
-        .map(endpoint -> endpoint(name, endpoint));
+    return find(name).map(endpoint -> endpoint(name, endpoint));
   }
 
   private static URI endpoint(String name, String text) {
@@ -70,10 +68,13 @@ record Settings(Map<String, String> environment) {
   }
 
   String required(String name) {
-    var value = environment.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("environment variable %s is not set".formatted(name));
-    }
-    return value;
+    return find(name)
+        .orElseThrow(
+            () -> new IllegalStateException("environment variable %s is not set".formatted(name)));
+  }
+
+  /** A variable that is set to something. */
+  Optional<String> find(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 }
