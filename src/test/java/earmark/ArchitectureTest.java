@@ -61,6 +61,7 @@ class ArchitectureTest {
           "org.jspecify..",
           "com.amazonaws.services.lambda.runtime..",
           "com.fasterxml.jackson..",
+          "org.crac",
           "earmark.domain",
           "earmark.application",
           "earmark.bootstrap");

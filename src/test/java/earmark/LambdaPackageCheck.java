@@ -56,6 +56,7 @@ class LambdaPackageCheck {
                         "com/amazonaws/services/lambda/runtime/",
                         "org/apache/commons/logging/", // of the lock client
                         "com/fasterxml/jackson/",
+                        "org/crac/",
                         "org/joda/time/",
                         "org/jspecify/annotations/",
                         "org/reactivestreams/",

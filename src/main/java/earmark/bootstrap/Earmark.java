@@ -55,6 +55,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -164,6 +165,17 @@ public final class Earmark {
    */
   public static Earmark from(Map<String, String> environment) {
     return new Earmark(Services.from(environment), environment);
+  }
+
+  /**
+   * Lets {@code work} use the use cases on a DynamoDB that is not there: it has a product {@code
+   * PRIMING} with one unit to promise, and stores nothing.
+   */
+  public static <R> R rehearse(Map<String, String> environment, Function<Earmark, R> work) {
+    var services = Services.standIn(environment);
+    try (var _ = services.dynamoDb()) {
+      return work.apply(new Earmark(services, environment));
+    }
   }
 
   /** The deadline of a function that has this much time left in all. */

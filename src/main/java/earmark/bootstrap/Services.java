@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -61,6 +63,26 @@ public record Services(
         Clock.tickMillis(ZoneOffset.UTC), // what is stored has milliseconds
         new Jitter(new SecureRandom()),
         () -> UUID.randomUUID().toString());
+  }
+
+  /** Those of a rehearsal, which draws no random numbers: copies would have them in common. */
+  static Services standIn(Map<String, String> environment) {
+    var settings = new Settings(environment);
+    var dynamoDb =
+        DynamoDbClients.builder()
+            .httpClientBuilder(null)
+            .httpClient(new StandIn(settings.table("PRODUCTS")))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+            .build();
+    return new Services(
+        dynamoDb,
+        () -> eventBridge(settings),
+        () -> sqs(settings),
+        Clock.tickMillis(ZoneOffset.UTC),
+        (_, _) -> {},
+        () -> "priming");
   }
 
   private static EventBridgeClient eventBridge(Settings settings) {

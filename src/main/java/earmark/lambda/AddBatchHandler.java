@@ -18,7 +18,7 @@ public final class AddBatchHandler extends CommandHandler {
   private final AddBatch addBatch;
 
   public AddBatchHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public AddBatchHandler(Earmark earmark) {

@@ -19,7 +19,7 @@ public final class AllocateOrderHandler extends CommandHandler {
   private final AllocateOrder allocateOrder;
 
   public AllocateOrderHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public AllocateOrderHandler(Earmark earmark) {

@@ -18,7 +18,7 @@ public final class AllocateQueuedOrdersHandler
   private final AllocateQueuedOrders allocateQueuedOrders;
 
   public AllocateQueuedOrdersHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public AllocateQueuedOrdersHandler(Earmark earmark) {

@@ -19,7 +19,7 @@ public final class ChangeBatchHandler extends CommandHandler {
   private final ChangeBatch changeBatch;
 
   public ChangeBatchHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ChangeBatchHandler(Earmark earmark) {

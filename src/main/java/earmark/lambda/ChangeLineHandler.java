@@ -15,7 +15,7 @@ public final class ChangeLineHandler extends CommandHandler {
   private final ChangeLine changeLine;
 
   public ChangeLineHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ChangeLineHandler(Earmark earmark) {

@@ -17,7 +17,7 @@ public final class CheckIntegrityHandler extends HttpHandler {
   private final CheckIntegrity checkIntegrity;
 
   public CheckIntegrityHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public CheckIntegrityHandler(Earmark earmark) {

@@ -14,7 +14,7 @@ public final class DeallocateLineHandler extends CommandHandler {
   private final DeallocateLine deallocateLine;
 
   public DeallocateLineHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public DeallocateLineHandler(Earmark earmark) {

@@ -12,7 +12,7 @@ public final class DeallocateOrderHandler extends CommandHandler {
   private final DeallocateOrder deallocateOrder;
 
   public DeallocateOrderHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public DeallocateOrderHandler(Earmark earmark) {

@@ -18,7 +18,7 @@ public final class ListLinesHandler extends HttpHandler {
   private final ListLines listLines;
 
   public ListLinesHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ListLinesHandler(Earmark earmark) {

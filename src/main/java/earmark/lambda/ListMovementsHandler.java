@@ -15,7 +15,7 @@ public final class ListMovementsHandler extends HttpHandler {
   private final ListMovements listMovements;
 
   public ListMovementsHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ListMovementsHandler(Earmark earmark) {

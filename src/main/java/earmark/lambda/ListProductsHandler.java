@@ -13,7 +13,7 @@ public final class ListProductsHandler extends HttpHandler {
   private final ListProducts listProducts;
 
   public ListProductsHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ListProductsHandler(Earmark earmark) {

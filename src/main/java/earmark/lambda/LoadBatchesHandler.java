@@ -19,7 +19,7 @@ public final class LoadBatchesHandler extends QueueHandler<Load, AddBatchOutcome
   private final LoadBatches loadBatches;
 
   public LoadBatchesHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public LoadBatchesHandler(Earmark earmark) {

@@ -13,7 +13,7 @@ public final class ProjectMovementsHandler extends JournalStreamHandler {
   private final ProjectMovements projectMovements;
 
   public ProjectMovementsHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ProjectMovementsHandler(Earmark earmark) {

@@ -13,7 +13,7 @@ public final class PublishEventsHandler extends JournalStreamHandler {
   private final PublishEvents publishEvents;
 
   public PublishEventsHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public PublishEventsHandler(Earmark earmark) {

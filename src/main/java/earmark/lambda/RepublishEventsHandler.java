@@ -35,7 +35,7 @@ public final class RepublishEventsHandler
   private final RepublishEvents republishEvents;
 
   public RepublishEventsHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public RepublishEventsHandler(Earmark earmark) {

@@ -23,7 +23,7 @@ public final class SettleMarkedProductsHandler
   private final SettleProducts settleProducts;
 
   public SettleMarkedProductsHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public SettleMarkedProductsHandler(Earmark earmark) {

@@ -16,7 +16,7 @@ public final class SettleProductHandler implements RequestHandler<ScheduledEvent
   private final SettleProducts settleProducts;
 
   public SettleProductHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public SettleProductHandler(Earmark earmark) {

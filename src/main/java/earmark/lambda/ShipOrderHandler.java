@@ -14,7 +14,7 @@ public final class ShipOrderHandler extends CommandHandler {
   private final ShipOrder shipOrder;
 
   public ShipOrderHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ShipOrderHandler(Earmark earmark) {

@@ -13,7 +13,7 @@ public final class ViewAvailabilityHandler extends HttpHandler {
   private final ViewAvailability viewAvailability;
 
   public ViewAvailabilityHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ViewAvailabilityHandler(Earmark earmark) {

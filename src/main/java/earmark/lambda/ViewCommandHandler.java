@@ -19,7 +19,7 @@ public final class ViewCommandHandler extends HttpHandler {
   private final ViewCommand viewCommand;
 
   public ViewCommandHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ViewCommandHandler(Earmark earmark) {

@@ -10,7 +10,7 @@ public final class ViewOrderHandler extends HttpHandler {
   private final ViewOrder viewOrder;
 
   public ViewOrderHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ViewOrderHandler(Earmark earmark) {

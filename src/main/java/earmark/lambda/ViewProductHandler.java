@@ -10,7 +10,7 @@ public final class ViewProductHandler extends HttpHandler {
   private final ViewProduct viewProduct;
 
   public ViewProductHandler() {
-    this(Earmark.fromEnvironment());
+    this(Priming.primed());
   }
 
   public ViewProductHandler(Earmark earmark) {
