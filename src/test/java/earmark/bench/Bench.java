@@ -23,6 +23,7 @@ final class Bench {
     all.put("locking", Locking::measure);
     all.put("httpclients", HttpClients::measure);
     all.put("growth", Growth::measure);
+    all.put("coldstart", ColdStart::measure);
     return all;
   }
 

@@ -1,7 +1,5 @@
 package earmark.coldstart;
 
-import static java.util.Objects.requireNonNull;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
@@ -34,6 +32,19 @@ public final class LambdaProcess implements AutoCloseable {
           "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
           "-Djava.net.preferIPv4Stack=true");
 
+  /** The jars that Lambda brings along. */
+  private static final List<Path> RUNTIME =
+      Stream.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+          .map(type -> Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()))
+          .toList();
+
+  /** Who a function is, and where, for engines that do not mind. */
+  public static final Map<String, String> ANYBODY =
+      Map.of(
+          "AWS_REGION", "eu-central-1",
+          "AWS_ACCESS_KEY_ID", "local",
+          "AWS_SECRET_ACCESS_KEY", "local");
+
   private final RuntimeApi api = new RuntimeApi();
   private final long startedAt;
   private final Process process;
@@ -47,7 +58,7 @@ public final class LambdaProcess implements AutoCloseable {
   /** A function whose code is in a folder: its jars in {@code lib}, as Lambda unpacks a zip. */
   public static LambdaProcess of(Path task, String handler, Map<String, String> environment)
       throws IOException {
-    return start(runtime(), List.of(), task, handler, environment);
+    return of(main(jvm(List.of()), List.of(), handler), task, environment);
   }
 
   /**
@@ -58,40 +69,38 @@ public final class LambdaProcess implements AutoCloseable {
   public static LambdaProcess ofImage(
       List<Path> code, List<String> flags, String handler, Map<String, String> environment)
       throws IOException {
-    var classPath = Stream.concat(code.stream(), runtime().stream()).toList();
-    return start(
-        classPath, flags, requireNonNull(code.getFirst().getParent()), handler, environment);
+    return of(main(jvm(code), flags, handler), Path.of("").toAbsolutePath(), environment);
   }
 
-  private static LambdaProcess start(
-      List<Path> classPath,
-      List<String> flags,
-      Path folder,
-      String handler,
-      Map<String, String> environment)
+  /** A function started by a command, with code in a folder. */
+  static LambdaProcess of(List<String> command, Path task, Map<String, String> environment)
       throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(flags);
-    command.add("-classpath");
-    command.add(
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-    command.add(AWSLambda.class.getName());
-    command.add(handler);
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+    var builder = new ProcessBuilder(command).directory(task.toFile()).inheritIO();
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.environment().put("LAMBDA_TASK_ROOT", folder.toString());
+    builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
     return new LambdaProcess(builder);
   }
 
-  /** The jars that Lambda brings along. */
-  private static List<Path> runtime() {
-    return Stream.of(
-            AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
-        .map(type -> Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()))
-        .toList();
+  /** What starts the JVM with this code on its class path; it lacks the main class. */
+  public static List<String> jvm(List<Path> code) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.add("-classpath");
+    command.add(
+        Stream.concat(code.stream(), RUNTIME.stream())
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)));
+    return command;
+  }
+
+  private static List<String> main(List<String> jvm, List<String> flags, String handler) {
+    var command = new ArrayList<>(jvm);
+    command.addAll(flags);
+    command.add(AWSLambda.class.getName());
+    command.add(handler);
+    return command;
   }
 
   public RuntimeApi api() {
@@ -106,7 +115,7 @@ public final class LambdaProcess implements AutoCloseable {
   /** Tells it to end, as Lambda does, and waits until it has. */
   public void end() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
   }

@@ -1,0 +1,31 @@
+package earmark.coldstart;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/** Code of the tests that has to be in a jar. */
+public final class Code {
+
+  private Code() {}
+
+  /**
+   * Makes a jar of one class.
+   *
+   * @param folder made if it is not there
+   */
+  public static Path jar(Path folder, Class<?> type) throws IOException {
+    var file = Files.createDirectories(folder).resolve(type.getSimpleName() + ".jar");
+    var entry = type.getName().replace('.', '/') + ".class";
+    try (var jar = new JarOutputStream(Files.newOutputStream(file));
+        var code = requireNonNull(type.getClassLoader()).getResourceAsStream(entry)) {
+      jar.putNextEntry(new JarEntry(entry));
+      requireNonNull(code).transferTo(jar);
+    }
+    return file;
+  }
+}
