@@ -68,8 +68,11 @@ final class ColdStart {
     zip("trivial handler", TrivialHandler.class);
     zip("bare handler", BareHandler.class);
     zip("Earmark", AllocateOrderHandler.class);
-    peer("Spring Cloud Function", Path.of("src/peers/spring/target/task"));
-    peer("Quarkus", Path.of("src/peers/quarkus/target/task"));
+    peer(
+        "Spring Cloud Function",
+        "spring",
+        "org.springframework.cloud.function.adapter.aws.FunctionInvoker");
+    peer("Quarkus", "quarkus", "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler");
     image("bare handler, AOT cache", List.of(bareJar, JAR), BareHandler.class, bareCache(bareJar));
     image("Earmark, AOT cache", List.of(JAR), AllocateOrderHandler.class, earmarkCache());
     candidates.put("Earmark, restored by SnapStart, from there", this::restored);
@@ -104,14 +107,16 @@ final class ColdStart {
         name, () -> time(LambdaProcess.ofImage(code, flags, handler.getName(), environment)));
   }
 
-  /** Another framework's function, where it is built: its jars and the name of its handler. */
-  private void peer(String name, Path task) throws IOException {
-    var handler = task.resolve("handler");
-    if (Files.exists(handler)) {
-      var className = Files.readString(handler).strip();
-      candidates.put(
-          name, () -> time(LambdaProcess.of(task.toAbsolutePath(), className, environment)));
+  /** The bare handler in another framework, built as the documentation of that advises. */
+  private void peer(String name, String build, String handler)
+      throws IOException, InterruptedException {
+    var folder = Path.of("src", "peers", build).toAbsolutePath();
+    var maven = new ProcessBuilder("mvn", "-B", "-q", "package").directory(folder.toFile());
+    if (maven.inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException("%s cannot be built in %s".formatted(name, folder));
     }
+    var task = folder.resolve("target").resolve("task");
+    candidates.put(name, () -> time(LambdaProcess.of(task, handler, environment)));
   }
 
   private Path bareCache(Path jar) throws Exception {

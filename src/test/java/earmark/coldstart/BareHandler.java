@@ -46,9 +46,14 @@ public final class BareHandler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return answer(event);
+  }
+
+  /** The same for those who have no context; the key of the request is the id of its command. */
+  public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
     try {
       var body = JSON.readTree(event.getBody());
-      var answer = allocate(body.get("orderId").asText(), body.get("lines").get(0), context);
+      var answer = allocate(body.get("orderId").asText(), body.get("lines").get(0), event);
       return APIGatewayV2HTTPResponse.builder()
           .withStatusCode(201)
           .withHeaders(Map.of("Content-Type", "application/json"))
@@ -59,7 +64,8 @@ public final class BareHandler
     }
   }
 
-  private Map<String, Object> allocate(String orderId, JsonNode line, Context context) {
+  private Map<String, Object> allocate(String orderId, JsonNode line, APIGatewayV2HTTPEvent event) {
+    var commandId = requireNonNull(event.getHeaders().get("idempotency-key"));
     var sku = line.get("sku").asText();
     var quantity = line.get("quantity").asLong();
     var productKey = Map.of("sku", text(sku));
@@ -93,12 +99,11 @@ public final class BareHandler
             reference,
             "version",
             number(1));
-    var record =
-        Map.of("commandId", text(context.getAwsRequestId()), "operation", text("AllocateOrder"));
+    var record = Map.of("commandId", text(commandId), "operation", text("AllocateOrder"));
     dynamoDb.transactWriteItems(
         request ->
             request
-                .clientRequestToken(context.getAwsRequestId())
+                .clientRequestToken(commandId)
                 .transactItems(
                     put(
                         it -> it.tableName(journal).item(record),
