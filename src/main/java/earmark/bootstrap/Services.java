@@ -39,7 +39,7 @@ public record Services(
    * come from the operating system, so restored snapshots differ.
    *
    * <p>Lambda says in its variables where a function runs and, without SnapStart, who it is. To
-   * have the SDK find that out takes 50 classes of a cold start.
+   * have the SDK find that out takes some 40 classes of a cold start.
    */
   static Services from(Map<String, String> environment) {
     var builder = DynamoDbClients.builder();
