@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +14,7 @@ import earmark.domain.DomainEvent;
 import earmark.domain.Outcome;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Outcomes and events as JSON, each with the simple name of its record as {@code type}. The names
@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  */
 public final class JournalFormat {
 
-  private final ObjectMapper json;
+  private final Class<?>[] families;
+  private final JsonMapper writer;
+  private @Nullable JsonMapper reader;
 
   /**
    * A format for the records of these sealed families of outcomes and events.
@@ -32,7 +34,8 @@ public final class JournalFormat {
    * @param families no two records in them have the same simple name
    */
   public JournalFormat(Module values, Class<?>... families) {
-    json =
+    this.families = families;
+    this.writer =
         JsonMapper.builder()
             .addModule(values)
             .addMixIn(Outcome.class, Typed.class)
@@ -42,9 +45,22 @@ public final class JournalFormat {
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(Include.NON_NULL, Include.NON_NULL))
             .build();
-    Stream.of(families)
-        .flatMap(JournalFormat::records)
-        .forEach(type -> json.registerSubtypes(new NamedType(type, type.getSimpleName())));
+  }
+
+  /** Made for the first record that is read: it knows every record of the families by its name. */
+  private synchronized JsonMapper reader() {
+    if (reader == null) {
+      reader =
+          writer
+              .rebuild()
+              .registerSubtypes(
+                  Stream.of(families)
+                      .flatMap(JournalFormat::records)
+                      .map(type -> new NamedType(type, type.getSimpleName()))
+                      .toArray(NamedType[]::new))
+              .build();
+    }
+    return reader;
   }
 
   private static Stream<Class<?>> records(Class<?> type) {
@@ -59,7 +75,7 @@ public final class JournalFormat {
 
   Outcome readOutcome(String stored) {
     try {
-      return json.readValue(stored, Outcome.class);
+      return reader().readValue(stored, Outcome.class);
     } catch (JsonProcessingException unreadable) {
       throw new UncheckedIOException(
           "journal record with an outcome of an unknown form", unreadable);
@@ -73,7 +89,7 @@ public final class JournalFormat {
    * @param place from 1, among the events of that version
    */
   String write(DomainEvent event, long version, int place) {
-    ObjectNode stored = json.valueToTree(event);
+    ObjectNode stored = writer.valueToTree(event);
     return write(stored.put("version", version).put("place", place));
   }
 
@@ -84,12 +100,12 @@ public final class JournalFormat {
 
   private String write(Object value) {
     try {
-      return json.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
   private interface Typed {}
 }
