@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a run has measured: tables are printed, plots are drawn, goals are kept for the end. */
+/**
+ * What a run has measured: tables are printed, and kept in {@code tables.txt}; plots are drawn;
+ * goals are kept for the end.
+ */
 final class Report {
 
   private static final JsonMapper JSON =
@@ -24,10 +27,11 @@ final class Report {
   private final PrintStream out;
   private final Path folder;
   private final List<Goal> goals = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
 
   /**
    * @param out where the tables go
-   * @param folder where the plots and {@code results.json} go; it is made if it is not there
+   * @param folder where the files go; it is made if it is not there
    */
   Report(PrintStream out, Path folder) throws IOException {
     this.out = out;
@@ -41,8 +45,13 @@ final class Report {
         IntStream.range(0, columns.size())
             .map(i -> all.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
             .toArray();
-    out.printf("%n%s%n%n", title);
-    all.forEach(row -> out.println(line(row, widths)));
+    say("%n%s%n".formatted(title));
+    all.forEach(row -> say(line(row, widths)));
+  }
+
+  private void say(String line) {
+    out.println(line);
+    text.append(line.stripTrailing()).append('\n');
   }
 
   private static String line(List<String> row, int[] widths) {
@@ -56,8 +65,8 @@ final class Report {
   }
 
   /** Says something in a line of its own that a table cannot say. */
-  void remark(String text) {
-    out.println(text);
+  void remark(String remark) {
+    say(remark);
   }
 
   /** Draws {@code name.svg}. */
@@ -86,17 +95,18 @@ final class Report {
         : new BigDecimal(figure).round(new MathContext(3)).toPlainString();
   }
 
-  /** Writes {@code results.json} and says which goals are missed; true if none is. */
-  boolean end() throws IOException {
+  /** Writes {@code results.json} and says which goals are missed. */
+  void end() throws IOException {
     JSON.writeValue(folder.resolve("results.json").toFile(), goals);
     table("Goals", List.of("", "goal", "measured", "met"), goals.stream().map(Goal::row).toList());
     var missed = goals.stream().filter(goal -> !goal.met()).map(Goal::name).toList();
-    out.printf(
-        "%n%d of %d goals are met%s%n",
-        goals.size() - missed.size(),
-        goals.size(),
-        missed.isEmpty() ? "" : "; missed: " + String.join("; ", missed));
-    return missed.isEmpty();
+    say(
+        "%n%d of %d goals are met%s"
+            .formatted(
+                goals.size() - missed.size(),
+                goals.size(),
+                missed.isEmpty() ? "" : "; missed: " + String.join("; ", missed)));
+    Files.writeString(folder.resolve("tables.txt"), text);
   }
 
   /** A row of {@code results.json}. */

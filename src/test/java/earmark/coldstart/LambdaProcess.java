@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class LambdaProcess implements AutoCloseable {
           "AWS_ACCESS_KEY_ID", "local",
           "AWS_SECRET_ACCESS_KEY", "local");
 
+  /** What all of them have to say. */
+  private static final File LOG = new File("target", "lambda-processes.log").getAbsoluteFile();
+
   private final RuntimeApi api = new RuntimeApi();
   private final long startedAt;
   private final Process process;
@@ -75,7 +79,11 @@ public final class LambdaProcess implements AutoCloseable {
   /** A function started by a command, with code in a folder. */
   static LambdaProcess of(List<String> command, Path task, Map<String, String> environment)
       throws IOException {
-    var builder = new ProcessBuilder(command).directory(task.toFile()).inheritIO();
+    var builder =
+        new ProcessBuilder(command)
+            .directory(task.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(LOG));
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
