@@ -45,13 +45,13 @@ final class Report {
         IntStream.range(0, columns.size())
             .map(i -> all.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
             .toArray();
-    say("%n%s%n".formatted(title));
+    say("\n" + title + "\n");
     all.forEach(row -> say(line(row, widths)));
   }
 
   private void say(String line) {
     out.println(line);
-    text.append(line.stripTrailing()).append('\n');
+    text.append(line).append('\n');
   }
 
   private static String line(List<String> row, int[] widths) {
@@ -101,7 +101,7 @@ final class Report {
     table("Goals", List.of("", "goal", "measured", "met"), goals.stream().map(Goal::row).toList());
     var missed = goals.stream().filter(goal -> !goal.met()).map(Goal::name).toList();
     say(
-        "%n%d of %d goals are met%s"
+        "\n%d of %d goals are met%s"
             .formatted(
                 goals.size() - missed.size(),
                 goals.size(),
