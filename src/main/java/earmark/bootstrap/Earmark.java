@@ -110,6 +110,7 @@ public final class Earmark {
             settings.journalRetention(),
             clock,
             backoff);
+    var cachedBytes = settings.cachedBytes();
     unitsOfWork =
         locking(
             settings,
@@ -117,7 +118,7 @@ public final class Earmark {
             new DynamoDbUnitsOfWork(
                 client,
                 List.of(products, purchases, allocations),
-                settings.leases() ? 0 : settings.cachedBytes(), // a lease is for what is there now
+                settings.leases() ? 0 : cachedBytes, // a lease is for what is there now
                 journal,
                 backoff,
                 services.ids()));

@@ -142,6 +142,8 @@ public final class DynamoDbLeases implements Leases {
       } catch (SdkException failure) {
         requireNotRefused(failure);
         return lookUp();
+      } catch (NullPointerException | IllegalArgumentException _) {
+        return new Attempt.NoAnswer(); // what is there is no lease that the lock client can read
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return new Attempt.NoAnswer();

@@ -25,12 +25,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Leases in a table, over a network that can be made to fail. */
@@ -70,6 +72,15 @@ class DynamoDbLeasesTest {
 
   private List<JsonNode> stored() {
     return StoredItems.all(storage.client(), table());
+  }
+
+  @Test
+  void goesOnWithoutALeaseWhoseItemCannotBeRead() {
+    storage
+        .client()
+        .putItem(it -> it.tableName(table()).item(Map.of("sku", AttributeValue.fromS("CHAIR"))));
+
+    assertThat(take(LONG)).isEmpty();
   }
 
   @Test
