@@ -56,7 +56,7 @@ final class Priming implements Resource {
   private static void attempt(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       LambdaRuntime.getLogger().log("not primed: %s%n".formatted(Causes.of(failure)));
     }
   }
