@@ -148,8 +148,8 @@ public final class Earmark {
     return new LeasedUnitsOfWork(unitsOfWork, leases, Earmark::leased);
   }
 
-  /** Products are what orders meet at. */
-  private static Optional<String> leased(AggregateKey<?, ?> key) {
+  /** What the lease of an aggregate goes by, if it has one: products are what orders meet at. */
+  public static Optional<String> leased(AggregateKey<?, ?> key) {
     return key.type() == Product.class ? Optional.of(((Sku) key.id()).value()) : Optional.empty();
   }
 

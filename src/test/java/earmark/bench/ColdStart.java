@@ -32,7 +32,7 @@ import java.util.UUID;
  */
 final class ColdStart {
 
-  private static final int STARTS = Integer.getInteger("starts", 15);
+  private static final int STARTS = 15;
   private static final Path JAR = Path.of("target", "earmark-lambda.jar").toAbsolutePath();
 
   /** Starts once and tells how long that took, in milliseconds. */

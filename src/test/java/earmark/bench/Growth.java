@@ -37,7 +37,7 @@ final class Growth {
 
   private static final List<Integer> LINES = List.of(10, 1_000, 100_000);
   private static final int WARM_UP = 200;
-  private static final int ORDERS = Integer.getInteger("growth.orders", 1_000);
+  private static final int ORDERS = 1_000;
 
   /** An item has no more. */
   private static final int MOST_BYTES = 400 * 1024;

@@ -165,7 +165,7 @@ final class Locking {
         rows);
     report.remark("Waits and what follows it are per order, the calls for leases among them.");
     report.plot("locking", plot);
-    report.atMost("locking: units oversold", 0, (double) oversold);
+    report.atMost("locking: units promised, not counted", 0, (double) oversold);
   }
 
   /** Two orders that want two skus in opposite orders, and meet. */

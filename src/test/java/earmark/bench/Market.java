@@ -3,6 +3,7 @@ package earmark.bench;
 import earmark.application.Backoff;
 import earmark.application.LeasedUnitsOfWork;
 import earmark.application.UnitsOfWork;
+import earmark.bootstrap.Earmark;
 import earmark.domain.BatchReference;
 import earmark.domain.BatchReport;
 import earmark.domain.Order;
@@ -106,8 +107,7 @@ final class Market {
   /** The same with {@code Locking=lease}, and so without a cache. */
   StockUseCases leased() {
     var unitsOfWork = storage.through(client, 0).unitsOfWork();
-    return on(
-        new LeasedUnitsOfWork(unitsOfWork, leases(), StockUseCases::leased), storage.backoff());
+    return on(new LeasedUnitsOfWork(unitsOfWork, leases(), Earmark::leased), storage.backoff());
   }
 
   /** Leases as production has them. */

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class Overhead {
 
-  private static final int WARM_UP = Integer.getInteger("overhead.warmup", 8_000);
-  private static final int ORDERS = Integer.getInteger("overhead.orders", 3_000);
+  private static final int WARM_UP = 8_000;
+  private static final int ORDERS = 3_000;
   private static final Sku OURS = new Sku("OURS");
   private static final Sku BARE = new Sku("BARE");
 

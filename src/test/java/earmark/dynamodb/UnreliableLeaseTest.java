@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.application.AllocateQueuedOrders.QueuedOrder;
 import earmark.application.PackedResult.Done;
+import earmark.bootstrap.Earmark;
 import earmark.domain.AllocateOrderOutcome;
 import earmark.domain.AllocateOrderOutcome.Allocated;
 import earmark.domain.BatchReference;
@@ -56,7 +57,7 @@ class UnreliableLeaseTest {
   }
 
   private StockUseCases leased(Duration duration) {
-    return on(storage.leased(duration, StockUseCases::leased));
+    return on(storage.leased(duration, Earmark::leased));
   }
 
   private void add(String sku, int quantity) {
@@ -86,7 +87,7 @@ class UnreliableLeaseTest {
   void decidesAgainWhenItsLeaseHasEndedAndAnotherHasTakenTheStock() {
     add("CHAIR", 10);
     var http = new FaultyHttpClient();
-    var slow = on(storage.through(TestDynamoDb.client(http)).leased(SHORT, StockUseCases::leased));
+    var slow = on(storage.through(TestDynamoDb.client(http)).leased(SHORT, Earmark::leased));
     http.nextWrites(
         new After(() -> allocate(leased(SHORT), order("passes", 10, "CHAIR")))); // waits for it
 
@@ -100,7 +101,7 @@ class UnreliableLeaseTest {
   void commitsWhenItsLeaseHasEndedAndAnotherHasReadOnly() {
     add("CHAIR", 10);
     var http = new FaultyHttpClient();
-    var slow = on(storage.through(TestDynamoDb.client(http)).leased(SHORT, StockUseCases::leased));
+    var slow = on(storage.through(TestDynamoDb.client(http)).leased(SHORT, Earmark::leased));
     http.nextWrites(new After(() -> allocate(leased(SHORT), order("refused", 11, "CHAIR"))));
 
     assertThat(allocate(slow, order("slow", 10, "CHAIR"))).isInstanceOf(Allocated.class);

@@ -46,7 +46,7 @@ class SeededBugsTest {
             "dynamodb.Answer",
             "case SdkClientException noAnswer -> new Missing(noAnswer);",
             "case SdkClientException noAnswer -> new NotNow(noAnswer);",
-            ""),
+            "operations are explained"),
         new Bug(
             "a refusal is decided on what was read and is no longer so",
             "dynamodb.Committer",
@@ -58,7 +58,7 @@ class SeededBugsTest {
             "dynamodb.DynamoDbUnitOfWork",
             "assuming |= recalled.isPresent();",
             "",
-            ""),
+            "operations are explained"),
         new Bug(
             "a refusal does not look at the journal",
             "dynamodb.Committer",
@@ -85,7 +85,7 @@ class SeededBugsTest {
             "application.DeallocateLine",
             "return unitOfWork.commit(new Deallocated(",
             "unitOfWork.allocations().remove(line); return unitOfWork.commit(new Deallocated(",
-            ""),
+            "operations are explained"),
         new Bug(
             "the mark is cleared while a line fits",
             "domain.Product",

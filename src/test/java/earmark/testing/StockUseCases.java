@@ -1,7 +1,6 @@
 package earmark.testing;
 
 import earmark.application.AddBatch;
-import earmark.application.AggregateKey;
 import earmark.application.AllocateOrder;
 import earmark.application.AllocateQueuedOrders;
 import earmark.application.AllocationReader;
@@ -26,9 +25,7 @@ import earmark.application.ViewAvailability;
 import earmark.application.ViewOrder;
 import earmark.application.ViewProduct;
 import earmark.domain.OrderRefused;
-import earmark.domain.Product;
 import earmark.domain.SettleOutcome;
-import earmark.domain.Sku;
 import earmark.domain.StockEvent;
 import earmark.domain.StockOutcome;
 import earmark.dynamodb.AllocationMapping;
@@ -39,7 +36,6 @@ import earmark.dynamodb.ProductMapping;
 import earmark.dynamodb.PurchaseMapping;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -108,11 +104,6 @@ public final class StockUseCases {
         productReader(storage),
         storage.backoff(),
         clock);
-  }
-
-  /** What goes by a lease in production, and by which. */
-  public static Optional<String> leased(AggregateKey<?, ?> key) {
-    return key.type() == Product.class ? Optional.of(((Sku) key.id()).value()) : Optional.empty();
   }
 
   /** The fake alone, empty. */
