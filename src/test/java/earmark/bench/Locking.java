@@ -18,7 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 
 /**
- * {@code Locking=optimistic} beside {@code Locking=lease}: 16 writers whose orders meet always,
+ * {@code LOCKING=optimistic} beside {@code LOCKING=lease}: 16 writers whose orders meet always,
  * often or hardly ever, and two orders that name two skus in opposite orders. DynamoDB Local
  * answers in about two milliseconds, so the same is measured with five more for the way to a
  * service and back.

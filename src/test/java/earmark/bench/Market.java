@@ -104,7 +104,7 @@ final class Market {
     return on(storage.through(client).unitsOfWork(), backoff);
   }
 
-  /** The same with {@code Locking=lease}, and so without a cache. */
+  /** The same with {@code LOCKING=lease}, and so without a cache. */
   StockUseCases leased() {
     var unitsOfWork = storage.through(client, 0).unitsOfWork();
     return on(new LeasedUnitsOfWork(unitsOfWork, leases(), Earmark::leased), storage.backoff());

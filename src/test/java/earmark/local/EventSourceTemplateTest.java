@@ -147,7 +147,8 @@ class EventSourceTemplateTest {
             + " and the Table.StreamArn of a table with a stream",
         "SQS | Queue: !Ref Orders | .Queue must be !GetAtt Queue.Arn of a queue of this template,"
             + " is 'my-Orders'",
-        "SQS | Queue: !Sub Orders | .Queue: only !Ref and !GetAtt are understood here, not !Sub",
+        "SQS | Queue: !Join Orders | .Queue: only !Ref, !GetAtt and !Sub are understood here, not"
+            + " !Join",
         "SQS | BatchSize: 10 | : Queue is missing",
         "SQS | {Queue: !GetAtt Orders.Arn, BatchSize: 11} | : a BatchSize of more than 10 needs a"
             + " MaximumBatchingWindowInSeconds of at least 1",

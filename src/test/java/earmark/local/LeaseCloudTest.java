@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The template with its parameter {@code Locking} at {@code lease}, over HTTP. */
+/** The template with {@code LOCKING: lease}, over HTTP. */
 class LeaseCloudTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -34,7 +34,7 @@ class LeaseCloudTest {
     Files.writeString(
         template,
         Files.readString(Path.of("template.yaml"))
-            .replace("Default: optimistic", "Default: lease"));
+            .replace("LOCKING: optimistic", "LOCKING: lease"));
     var options = new LocalCloud.Options(template, 0, 0, 0, null);
     try (var cloud = LocalCloud.start(options)) {
       post(cloud, "/batches", "{\"reference\":\"b1\",\"sku\":\"CHAIR\",\"quantity\":20}");

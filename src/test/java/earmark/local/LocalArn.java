@@ -1,9 +1,19 @@
 package earmark.local;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The Amazon Resource Names of what a template describes, in the region and account of here. */
-final class LocalArn {
+public final class LocalArn {
+
+  /** Where this is, and what the stack goes by, as templates ask for it. */
+  static final Map<String, String> PSEUDO_PARAMETERS =
+      Map.of(
+          "AWS::AccountId", "000000000000",
+          "AWS::Partition", "aws",
+          "AWS::Region", "eu-central-1",
+          "AWS::StackName", "earmark",
+          "AWS::URLSuffix", "amazonaws.com");
 
   private static final String QUEUES = "arn:aws:sqs:eu-central-1:000000000000:";
   private static final String TABLES = "arn:aws:dynamodb:eu-central-1:000000000000:table/";
@@ -12,12 +22,20 @@ final class LocalArn {
 
   private LocalArn() {}
 
-  static String ofQueue(String name) {
+  public static String ofQueue(String name) {
     return QUEUES + name;
   }
 
-  static String ofTable(String name) {
+  public static String ofTable(String name) {
     return TABLES + name;
+  }
+
+  public static String ofIndex(String table, String index) {
+    return ofTable(table) + "/index/" + index;
+  }
+
+  public static String ofEventBus(String name) {
+    return "arn:aws:events:eu-central-1:000000000000:event-bus/" + name;
   }
 
   /** A stream is named after when it began; in a template nobody can see that. */

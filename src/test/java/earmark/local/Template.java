@@ -1,5 +1,7 @@
 package earmark.local;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -72,6 +75,12 @@ public final class Template {
     return resources("AWS::Serverless::Function").entrySet().stream()
         .map(entry -> FunctionDefinition.of(entry.getKey(), entry.getValue(), globals))
         .toList();
+  }
+
+  /** What each function may do beyond taking its events, by the name of its handler. */
+  public Map<String, Set<Permission>> permissions() {
+    return resources("AWS::Serverless::Function").values().stream()
+        .collect(toMap(it -> it.get("Handler").text(), TemplatePermissions::of));
   }
 
   public TemplateTables tables() {

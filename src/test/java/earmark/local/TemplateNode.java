@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TemplateNode(@Nullable Object value, String place, Map<String, String> references) {
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([\\w:.]+)}");
+
   /** Reads as what is meant: a reference as what it refers to. */
   TemplateNode {
     if (value instanceof Map<?, ?> map && map.size() == 1) {
@@ -29,9 +33,11 @@ record TemplateNode(@Nullable Object value, String place, Map<String, String> re
         value = referred(String.valueOf(function.getValue()), place, references);
       } else if (name.equals("Fn::GetAtt")) {
         value = attribute(path(function.getValue()), place, references);
+      } else if (name.equals("Fn::Sub") && function.getValue() instanceof String text) {
+        value = filled(text, place, references);
       } else if (name.startsWith("Fn::") || name.equals("Condition")) {
         throw new CannotStart(
-            "%s: only !Ref and !GetAtt are understood here, not !%s"
+            "%s: only !Ref, !GetAtt and !Sub are understood here, not !%s"
                 .formatted(place, name.replace("Fn::", "")));
       }
     }
@@ -63,6 +69,20 @@ record TemplateNode(@Nullable Object value, String place, Map<String, String> re
               .formatted(place, name));
     }
     return referred;
+  }
+
+  /** A text in which each <code>${name}</code> is what a reference of that name is. */
+  private static String filled(String text, String place, Map<String, String> references) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            it -> {
+              var name = it.group(1);
+              return Matcher.quoteReplacement(
+                  name.contains(".")
+                      ? attribute(name, place, references)
+                      : referred(name, place, references));
+            });
   }
 
   TemplateNode get(String name) {

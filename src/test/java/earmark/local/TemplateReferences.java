@@ -11,11 +11,12 @@ final class TemplateReferences {
   private TemplateReferences() {}
 
   /**
-   * The name of each resource and the default of each parameter by its logical id, and the
-   * attributes of queues and tables by id, dot and attribute.
+   * The name of each resource and the default of each parameter by its logical id, the attributes
+   * of queues and tables by id, dot and attribute, and what is so wherever a stack is.
    */
   static Map<String, String> of(TemplateNode template, Map<String, String> physicalNames) {
     var all = new TemplateReferences();
+    all.references.putAll(LocalArn.PSEUDO_PARAMETERS);
     template
         .get("Resources")
         .fields()

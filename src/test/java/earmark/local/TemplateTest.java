@@ -82,14 +82,22 @@ class TemplateTest {
     assertThat(template.functions().getFirst().handler()).isEqualTo("Place");
   }
 
+  @Test
+  void fillsInATextWhatItRefersTo() {
+    var template = parse(function("Handler: !Sub ${AWS::StackName}.${Place}"));
+
+    assertThat(template.functions().getFirst().handler()).isEqualTo("earmark.Place");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"Sub", "If", "ImportValue", "Typo"})
+  @ValueSource(strings = {"Join", "If", "ImportValue", "Typo"})
   void namesATagThatItDoesNotUnderstandAndItsPlace(String tag) {
     var template = parse(function("Handler: !%s shop".formatted(tag)));
 
     assertThatThrownBy(template::functions)
         .hasMessage(
-            "Resources.Place.Properties.Handler: only !Ref and !GetAtt are understood here, not !"
+            "Resources.Place.Properties.Handler: only !Ref, !GetAtt and !Sub are understood here,"
+                + " not !"
                 + tag);
   }
 
@@ -99,8 +107,8 @@ class TemplateTest {
 
     assertThatThrownBy(template::functions)
         .hasMessage(
-            "Resources.Place.Properties.Handler: only !Ref and !GetAtt are understood here, not"
-                + " !If");
+            "Resources.Place.Properties.Handler: only !Ref, !GetAtt and !Sub are understood here,"
+                + " not !If");
   }
 
   @Test

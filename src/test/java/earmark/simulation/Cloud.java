@@ -1,14 +1,21 @@
 package earmark.simulation;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import earmark.application.Backoff;
+import earmark.local.Permission;
 import earmark.local.Template;
 import earmark.standin.InMemoryDynamoDb;
 import earmark.testing.InvocationContext;
+import earmark.testing.UsedPermissions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,8 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 /** The functions and all that they stand on, of one run. */
 final class Cloud {
 
-  private static final List<CreateTableRequest> TABLES =
-      Template.read(Path.of("template.yaml"), id -> id).tables().requests();
+  private static final Template TEMPLATE = Template.read(Path.of("template.yaml"));
+  private static final List<CreateTableRequest> TABLES = TEMPLATE.tables().requests();
+  private static final Map<String, Set<Permission>> GRANTED = TEMPLATE.permissions();
 
   /** What is kept for the end is half a second less. */
   private static final int LEAST_SECONDS = 5;
@@ -36,6 +44,7 @@ final class Cloud {
   private final SimulatedDynamoDb dynamoDb;
   private final SimulatedBus bus;
   private final SimulatedSqs sqs;
+  private final UsedPermissions permissions = new UsedPermissions();
   private final List<Environment> environments;
   private final RandomGenerator random;
   private int turns;
@@ -132,6 +141,31 @@ final class Cloud {
 
   SimulatedSqs sqs() {
     return sqs;
+  }
+
+  /** The same service, in which it is seen what functions ask of it. */
+  <T> T watched(Class<T> type, T service) {
+    return permissions.watch(type, service);
+  }
+
+  /** What each function has asked of all services so far, by the name of its handler. */
+  Map<String, Set<Permission>> usedPermissions() {
+    var used = new TreeMap<String, Set<Permission>>();
+    permissions
+        .ofHandlers()
+        .forEach(
+            (handler, its) ->
+                used.put(
+                    handler,
+                    its.stream()
+                        .map(it -> Environment.ofOwnQueue(handler, it))
+                        .collect(toCollection(TreeSet::new))));
+    return used;
+  }
+
+  /** What functions have done that the template does not allow them. */
+  List<String> denied() {
+    return LeastPrivilege.more(usedPermissions(), GRANTED);
   }
 
   Network network() {

@@ -47,6 +47,7 @@ record Course(Cloud cloud, List<Exchange> exchanges) {
         .tokens()
         .renamed()
         .forEach(it -> violations.add("sent again as another: " + it));
+    cloud.denied().forEach(it -> violations.add("done without permission: " + it));
     cloud.sqs().failures().forEach(it -> violations.add("given up: " + it));
     return violations;
   }

@@ -3,6 +3,7 @@ package earmark.simulation;
 import static java.util.Objects.requireNonNull;
 
 import earmark.bootstrap.Services;
+import earmark.local.Permission;
 import earmark.testing.TestTables;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** An execution environment of the functions: what they have seen of a cloud stays with it. */
 final class Environment {
 
+  private static final String DEAD_LETTERS = "DeadLetters";
+
   private final Functions functions;
 
   /**
@@ -26,9 +29,9 @@ final class Environment {
     functions =
         new Functions(
             new Services(
-                honest(DynamoDbClient.class, cloud.dynamoDb()),
-                () -> honest(EventBridgeClient.class, cloud.bus()),
-                () -> honest(SqsClient.class, cloud.sqs()),
+                service(cloud, DynamoDbClient.class, cloud.dynamoDb()),
+                () -> service(cloud, EventBridgeClient.class, cloud.bus()),
+                () -> service(cloud, SqsClient.class, cloud.sqs()),
                 cloud.clock(),
                 cloud.backoff(),
                 cloud::newId),
@@ -39,13 +42,26 @@ final class Environment {
     var variables = new HashMap<>(TestTables.environment(""));
     variables.put("ITEM_CACHE", itemCache);
     variables.put("EVENT_BUS", "default");
-    variables.put("FAILURES_QUEUE_URL", "http://failures");
-    variables.put("DEAD_LETTERS_URL", "http://dead-letters");
+    variables.put("FAILURES_QUEUE_URL", "http://sqs/FailuresQueue");
+    variables.put("DEAD_LETTERS_URL", "http://sqs/" + DEAD_LETTERS);
     return Map.copyOf(variables);
+  }
+
+  /** Dead letters go to one place here, and from each function to a queue of its own elsewhere. */
+  static Permission ofOwnQueue(String handler, Permission used) {
+    var own = handler.endsWith(".LoadBatchesHandler") ? "BatchLoads" : "QueuedOrders";
+    return new Permission(
+        used.action(),
+        used.resource().replace(":" + DEAD_LETTERS, ":" + own + DEAD_LETTERS),
+        used.inTransaction());
   }
 
   Functions functions() {
     return functions;
+  }
+
+  private static <T> T service(Cloud cloud, Class<T> type, T standIn) {
+    return honest(type, cloud.watched(type, standIn));
   }
 
   /** The same, but what it cannot do is nothing that a function may make light of. */

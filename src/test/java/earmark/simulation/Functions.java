@@ -1,5 +1,7 @@
 package earmark.simulation;
 
+import static earmark.testing.UsedPermissions.by;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -67,29 +69,29 @@ final class Functions {
       Context context) {
     var event = new SQSEvent();
     event.setRecords(messages);
-    return handler.handleRequest(event, context).getBatchItemFailures().stream()
+    return by(handler, () -> handler.handleRequest(event, context)).getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier)
         .collect(Collectors.toSet());
   }
 
   void settle(Context context) {
-    settleProduct.handleRequest(new ScheduledEvent(), context);
+    by(settleProduct, () -> settleProduct.handleRequest(new ScheduledEvent(), context));
   }
 
   /** Returns the sequence numbers of the records that are to come again: none. */
   Set<String> settleMarked(DynamodbEvent event, Context context) {
-    settleMarkedProducts.handleRequest(event, context);
+    by(settleMarkedProducts, () -> settleMarkedProducts.handleRequest(event, context));
     return Set.of();
   }
 
   /** Returns the sequence numbers of the records that are to come again. */
   Set<String> publish(DynamodbEvent event, Context context) {
-    return failures(publishEvents.handleRequest(event, context));
+    return failures(by(publishEvents, () -> publishEvents.handleRequest(event, context)));
   }
 
   /** Returns the sequence numbers of the records that are to come again. */
   Set<String> project(DynamodbEvent event, Context context) {
-    return failures(projectMovements.handleRequest(event, context));
+    return failures(by(projectMovements, () -> projectMovements.handleRequest(event, context)));
   }
 
   private static Set<String> failures(StreamsEventResponse response) {

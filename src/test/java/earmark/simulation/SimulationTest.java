@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens, and whatever goes wrong: no unit is promised twice, nothing that was answered
- * is lost, nothing is done that nobody asked for. {@code -Dseeds=N} tries so many seeds, {@code
- * -Dseed=S} only that one.
+ * is lost, nothing is done that nobody asked for, or that the template does not permit; and what it
+ * permits is done at some time. {@code -Dseeds=N} tries so many seeds, {@code -Dseed=S} only that
+ * one.
  */
 class SimulationTest {
 
@@ -31,6 +32,9 @@ class SimulationTest {
             .formatted(tally.commands(), tally.commits()));
     if (!Seeds.isOneAlone()) {
       assertThat(tally.commits()).isGreaterThan(tally.commands() / 4);
+      assertThat(LeastPrivilege.neverUsed(tally.usedPermissions()))
+          .as("permitted by the template, but never done")
+          .isEmpty();
     }
   }
 
