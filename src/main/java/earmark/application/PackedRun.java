@@ -104,6 +104,7 @@ final class PackedRun<O extends StockOutcome> {
       } catch (WronglyAssumed _) {
         // known now
       } catch (ConcurrencyConflict _) {
+        some.forEach(it -> it.command().effort().lostRace());
         congestion.lost(pack, some.size(), left.minus(deadline.remaining()));
       }
       return pack.again();

@@ -54,6 +54,7 @@ public final class Transactions {
       } catch (CommittedBefore earlier) {
         return new Handled<>(outcomeOf(earlier), true);
       } catch (ConcurrencyConflict conflict) {
+        command.effort().lostRace();
         if (command.deadline().passed()) {
           throw new Busy("other commits were faster until the deadline", conflict);
         }

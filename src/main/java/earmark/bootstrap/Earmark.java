@@ -6,9 +6,11 @@ import earmark.application.AllocateOrder;
 import earmark.application.AllocateQueuedOrders;
 import earmark.application.AllocationReader;
 import earmark.application.Backoff;
+import earmark.application.Busy;
 import earmark.application.ChangeBatch;
 import earmark.application.ChangeLine;
 import earmark.application.CheckIntegrity;
+import earmark.application.CommandId;
 import earmark.application.DeadLetters;
 import earmark.application.Deadline;
 import earmark.application.DeallocateLine;
@@ -57,6 +59,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -72,6 +75,7 @@ public final class Earmark {
   private static final Duration RESERVE =
       DynamoDbClients.CALL_TIMEOUT.multipliedBy(2).plusMillis(500);
 
+  private final String service;
   private final Clock clock;
   private final Backoff backoff;
   private final Journal journal;
@@ -92,6 +96,7 @@ public final class Earmark {
   public Earmark(Services services, Map<String, String> environment) {
     var settings = new Settings(environment);
     var client = DynamoDbClients.enhanced(services.dynamoDb());
+    service = settings.service();
     clock = services.clock();
     backoff = services.backoff();
     var products = new ProductMapping(settings.table("PRODUCTS"));
@@ -179,9 +184,37 @@ public final class Earmark {
     }
   }
 
+  /**
+   * Asks DynamoDB for a command that nobody has sent. Any answer will do, a refusal included: its
+   * name is resolved then, hands are shaken and credentials taken.
+   *
+   * @throws Busy if it does not answer at once
+   */
+  public void reachDynamoDb() {
+    try {
+      journal.find(CommandId.ofHttp("priming", "priming"), () -> Duration.ZERO);
+    } catch (SdkServiceException refused) {
+      // an answer
+    } catch (Busy late) {
+      if (!(late.getCause() instanceof SdkServiceException)) {
+        throw late;
+      }
+    }
+  }
+
   /** The deadline of a function that has this much time left in all. */
   public static Deadline deadline(Supplier<Duration> timeLeft) {
     return () -> timeLeft.get().minus(RESERVE);
+  }
+
+  /** What all functions of this installation are called together. */
+  public String service() {
+    return service;
+  }
+
+  /** What tells them the time. */
+  public Clock clock() {
+    return clock;
   }
 
   public AddBatch addBatch() {

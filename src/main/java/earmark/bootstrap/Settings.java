@@ -48,6 +48,11 @@ record Settings(Map<String, String> environment) {
     };
   }
 
+  /** What the functions are called together, where all are watched that there are. */
+  String service() {
+    return find("SERVICE").orElse("earmark");
+  }
+
   /** Where the service is, if not in AWS. */
   Optional<URI> endpoint(String service) {
     var name = service + "_ENDPOINT";

@@ -54,6 +54,7 @@ final class CommitProtocol {
     var missing = false;
     for (var attempt = 1; ; attempt++) {
       SdkException cause;
+      commands.forEach(it -> it.command().effort().sent());
       switch (send(transaction, commands.size())) {
         case Answer.Applied _ -> {
           return Optional.empty();

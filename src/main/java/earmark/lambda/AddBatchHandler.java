@@ -22,6 +22,7 @@ public final class AddBatchHandler extends CommandHandler {
   }
 
   public AddBatchHandler(Earmark earmark) {
+    super(earmark);
     this.addBatch = earmark.addBatch();
   }
 
@@ -29,6 +30,7 @@ public final class AddBatchHandler extends CommandHandler {
   Handled<AddBatchOutcome> handle(HttpRequest request) {
     var body = request.body();
     var batch = batch(body);
+    request.line().about(batch);
     return addBatch.handle(request.command("AddBatch", body), batch);
   }
 

@@ -23,6 +23,7 @@ public final class AllocateOrderHandler extends CommandHandler {
   }
 
   public AllocateOrderHandler(Earmark earmark) {
+    super(earmark);
     this.allocateOrder = earmark.allocateOrder();
   }
 
@@ -30,6 +31,7 @@ public final class AllocateOrderHandler extends CommandHandler {
   Handled<AllocateOrderOutcome> handle(HttpRequest request) {
     var body = request.body();
     var order = order(body);
+    request.line().about(order);
     return allocateOrder.handle(request.command("AllocateOrder", body), order);
   }
 

@@ -7,7 +7,6 @@ import earmark.application.PackedResult;
 import earmark.bootstrap.Earmark;
 import earmark.domain.AllocateOrderOutcome;
 import java.util.List;
-import java.util.Optional;
 
 /** The queue of orders: each message is the body of {@code POST /allocations}. */
 public final class AllocateQueuedOrdersHandler
@@ -22,15 +21,17 @@ public final class AllocateQueuedOrdersHandler
   }
 
   public AllocateQueuedOrdersHandler(Earmark earmark) {
-    super(earmark.deadLetters());
+    super(earmark);
     this.allocateQueuedOrders = earmark.allocateQueuedOrders();
   }
 
   @Override
   QueuedOrder read(QueueMessage message, Deadline deadline) {
     var body = message.body();
-    return new QueuedOrder(
-        message.command(OPERATION, body, deadline), AllocateOrderHandler.order(body));
+    var command = message.command(OPERATION, body, deadline);
+    var order = AllocateOrderHandler.order(body);
+    message.line().about(order);
+    return new QueuedOrder(command, order);
   }
 
   @Override
@@ -38,9 +39,9 @@ public final class AllocateQueuedOrdersHandler
     return allocateQueuedOrders.handle(orders, deadline);
   }
 
-  /** A refused order is done: its refusal is committed. */
+  /** A refused order is: its refusal is committed. */
   @Override
-  Optional<String> refusal(AllocateOrderOutcome outcome) {
-    return Optional.empty();
+  boolean isDone(AllocateOrderOutcome outcome) {
+    return true;
   }
 }

@@ -23,6 +23,7 @@ public final class ChangeBatchHandler extends CommandHandler {
   }
 
   public ChangeBatchHandler(Earmark earmark) {
+    super(earmark);
     this.changeBatch = earmark.changeBatch();
   }
 

@@ -19,6 +19,7 @@ public final class ChangeLineHandler extends CommandHandler {
   }
 
   public ChangeLineHandler(Earmark earmark) {
+    super(earmark);
     this.changeLine = earmark.changeLine();
   }
 

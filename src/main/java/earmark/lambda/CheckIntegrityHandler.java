@@ -21,6 +21,7 @@ public final class CheckIntegrityHandler extends HttpHandler {
   }
 
   public CheckIntegrityHandler(Earmark earmark) {
+    super(earmark);
     this.checkIntegrity = earmark.checkIntegrity();
   }
 

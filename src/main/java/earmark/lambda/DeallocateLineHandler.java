@@ -18,6 +18,7 @@ public final class DeallocateLineHandler extends CommandHandler {
   }
 
   public DeallocateLineHandler(Earmark earmark) {
+    super(earmark);
     this.deallocateLine = earmark.deallocateLine();
   }
 

@@ -16,6 +16,7 @@ public final class DeallocateOrderHandler extends CommandHandler {
   }
 
   public DeallocateOrderHandler(Earmark earmark) {
+    super(earmark);
     this.deallocateOrder = earmark.deallocateOrder();
   }
 

@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import earmark.application.Busy;
 import earmark.application.IdempotencyKeyReused;
 import earmark.application.OutcomeUnknown;
+import earmark.bootstrap.Earmark;
 import java.util.Set;
 
 /**
@@ -19,11 +21,23 @@ import java.util.Set;
 abstract class HttpHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  private final FunctionLog log;
+
+  HttpHandler(Earmark earmark) {
+    this.log = new FunctionLog(earmark);
+  }
+
   @Override
   public final APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, Context context) {
-    var request = new HttpRequest(event, context);
-    return sign(request, answerOrProblem(request)).toResponse();
+    try (var line = log.begin(context)) {
+      line.with("status", 500); // unless there is an answer
+      var request = new HttpRequest(event, context, line);
+      var answer = sign(request, answerOrProblem(request));
+      var response = answer.toResponse();
+      line.answered(answer).tell(answer.status() < 500 ? LogLevel.INFO : LogLevel.WARN);
+      return response;
+    }
   }
 
   abstract HttpAnswer answer(HttpRequest request);
@@ -43,6 +57,7 @@ abstract class HttpHandler
       request.checkQuery(queryParameters());
       return answer(request);
     } catch (MalformedRequest malformed) {
+      request.line().count(Metric.MALFORMED, 1);
       return Problem.of("malformed-request", 400, "Malformed request", "Nothing was stored.")
           .with("errors", malformed.faults())
           .toAnswer();
@@ -55,7 +70,7 @@ abstract class HttpHandler
                   + " every request.")
           .toAnswer();
     } catch (Busy busy) {
-      request.log(busy);
+      request.line().failed(busy);
       return Problem.of(
               "busy",
               503,
@@ -64,7 +79,7 @@ abstract class HttpHandler
           .toAnswer()
           .with("Retry-After", "1");
     } catch (OutcomeUnknown unknown) {
-      request.log(unknown);
+      request.line().failed(unknown);
       return Problem.of(
               "outcome-unknown",
               503,

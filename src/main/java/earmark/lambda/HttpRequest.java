@@ -33,19 +33,33 @@ final class HttpRequest {
 
   private final APIGatewayV2HTTPEvent event;
   private final Context context;
+  private final LogLine line;
 
-  HttpRequest(APIGatewayV2HTTPEvent event, Context context) {
+  /**
+   * A request to a function.
+   *
+   * @param line tells of it
+   */
+  HttpRequest(APIGatewayV2HTTPEvent event, Context context, LogLine line) {
     this.event = event;
     this.context = context;
+    this.line = line;
+  }
+
+  /** What is told of the request in the log. */
+  LogLine line() {
+    return line;
   }
 
   /**
-   * A part of the path, decoded; an {@link InvalidValue} that {@code parse} throws is a {@link
-   * MalformedRequest}.
+   * A part of the path, decoded, which is told in the log; an {@link InvalidValue} that {@code
+   * parse} throws is a {@link MalformedRequest}.
    */
   <T> T path(String name, Function<String, T> parse) {
     var value = orEmpty(event.getPathParameters()).getOrDefault(name, "");
-    return checked("/path/" + name, () -> parse.apply(value));
+    var part = checked("/path/" + name, () -> parse.apply(value));
+    line.with(name, part);
+    return part;
   }
 
   static <T> T checked(String pointer, Supplier<T> parse) {
@@ -120,7 +134,8 @@ final class HttpRequest {
     var id =
         checked(
             "/header/Idempotency-Key", () -> commandId(key.orElseGet(context::getAwsRequestId)));
-    return new Command(id, operation, fingerprint(operation, body), key.isPresent(), deadline());
+    return line.about(
+        new Command(id, operation, fingerprint(operation, body), key.isPresent(), deadline()));
   }
 
   /** What the caller can ask for this command by: its own key, or else the id of this request. */
@@ -131,11 +146,6 @@ final class HttpRequest {
   /** The id of the caller's command with this key. */
   CommandId commandId(String key) {
     return CommandId.ofHttp(Caller.of(event), key);
-  }
-
-  /** Tells the operators what the caller is told in fewer words: the failure and what caused it. */
-  void log(Throwable failure) {
-    context.getLogger().log("%s %s%n".formatted(context.getAwsRequestId(), Causes.of(failure)));
   }
 
   private Optional<String> idempotencyKey() {

@@ -1,10 +1,13 @@
 package earmark.lambda;
 
+import static java.util.function.Predicate.not;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import earmark.application.Deadline;
 import earmark.application.EntryFailure;
 import earmark.application.JournalEntry;
@@ -22,32 +25,64 @@ import java.util.List;
  */
 abstract class JournalStreamHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
+  private final FunctionLog log;
+
+  JournalStreamHandler(Earmark earmark) {
+    this.log = new FunctionLog(earmark);
+  }
+
   @Override
   public final StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    var records =
-        event.getRecords().stream()
-            .filter(record -> "INSERT".equals(record.getEventName()))
-            .map(StreamRecord::of)
-            .toList();
-    var undelivered =
-        deliver(
-            records.stream().map(StreamRecord::entry).toList(),
-            Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis())));
-    undelivered.setAside().forEach(failure -> log(context, "set aside", failure));
-    undelivered.again().forEach(failure -> log(context, "not delivered yet", failure));
-    return new StreamsEventResponse(
-        records.stream()
-            .filter(record -> undelivered.isToComeAgain(record.entry()))
-            .map(record -> new BatchItemFailure(record.sequenceNumber()))
-            .toList());
+    try (var line = log.begin(context)) {
+      var records =
+          event.getRecords().stream()
+              .filter(record -> "INSERT".equals(record.getEventName()))
+              .map(StreamRecord::of)
+              .toList();
+      var entries = records.stream().map(StreamRecord::entry).toList();
+      var undelivered =
+          deliver(
+              entries,
+              Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis())));
+      undelivered.setAside().forEach(failure -> tell(line, "set aside", failure));
+      undelivered.again().forEach(failure -> tell(line, "not delivered yet", failure));
+      count(entries, taken(entries, undelivered), line);
+      line.count(Metric.SET_ASIDE, undelivered.setAside().size())
+          .with("records", records.size())
+          .with("again", undelivered.again().size())
+          .tell(
+              LogLevel.INFO,
+              "delivered %d of %d records"
+                  .formatted(
+                      records.size() - undelivered.again().size() - undelivered.setAside().size(),
+                      records.size()));
+      return new StreamsEventResponse(
+          records.stream()
+              .filter(record -> undelivered.isToComeAgain(record.entry()))
+              .map(record -> new BatchItemFailure(record.sequenceNumber()))
+              .toList());
+    }
   }
 
   abstract Undelivered deliver(List<JournalEntry> entries, Deadline deadline);
 
-  private static void log(Context context, String what, EntryFailure failure) {
-    context
-        .getLogger()
-        .log("%s: %s: %s%n".formatted(what, failure.entry().commandId(), failure.error()));
+  /**
+   * Counts what else is to be told of a delivery.
+   *
+   * @param taken those that the stream does not bring again
+   */
+  void count(List<JournalEntry> entries, List<JournalEntry> taken, LogLine line) {}
+
+  private static List<JournalEntry> taken(List<JournalEntry> entries, Undelivered undelivered) {
+    return entries.stream().takeWhile(not(undelivered::isToComeAgain)).toList();
+  }
+
+  private static void tell(LogLine delivery, String what, EntryFailure failure) {
+    delivery
+        .another()
+        .with("commandId", failure.entry().commandId())
+        .with("error", failure.error())
+        .tell(LogLevel.WARN, what);
   }
 
   private record StreamRecord(String sequenceNumber, JournalEntry entry) {

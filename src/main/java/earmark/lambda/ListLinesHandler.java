@@ -22,6 +22,7 @@ public final class ListLinesHandler extends HttpHandler {
   }
 
   public ListLinesHandler(Earmark earmark) {
+    super(earmark);
     this.listLines = earmark.listLines();
   }
 

@@ -19,6 +19,7 @@ public final class ListMovementsHandler extends HttpHandler {
   }
 
   public ListMovementsHandler(Earmark earmark) {
+    super(earmark);
     this.listMovements = earmark.listMovements();
   }
 

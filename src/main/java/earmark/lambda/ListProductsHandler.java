@@ -17,6 +17,7 @@ public final class ListProductsHandler extends HttpHandler {
   }
 
   public ListProductsHandler(Earmark earmark) {
+    super(earmark);
     this.listProducts = earmark.listProducts();
   }
 

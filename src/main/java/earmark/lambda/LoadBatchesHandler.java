@@ -1,7 +1,5 @@
 package earmark.lambda;
 
-import static java.util.Objects.requireNonNull;
-
 import earmark.application.Deadline;
 import earmark.application.LoadBatches;
 import earmark.application.LoadBatches.Load;
@@ -9,7 +7,6 @@ import earmark.application.PackedResult;
 import earmark.bootstrap.Earmark;
 import earmark.domain.AddBatchOutcome;
 import java.util.List;
-import java.util.Optional;
 
 /** The queue of batch loads: each message is the body of {@code POST /batches}. */
 public final class LoadBatchesHandler extends QueueHandler<Load, AddBatchOutcome> {
@@ -23,14 +20,17 @@ public final class LoadBatchesHandler extends QueueHandler<Load, AddBatchOutcome
   }
 
   public LoadBatchesHandler(Earmark earmark) {
-    super(earmark.deadLetters());
+    super(earmark);
     this.loadBatches = earmark.loadBatches();
   }
 
   @Override
   Load read(QueueMessage message, Deadline deadline) {
     var body = message.body();
-    return new Load(message.command(OPERATION, body, deadline), AddBatchHandler.batch(body));
+    var command = message.command(OPERATION, body, deadline);
+    var batch = AddBatchHandler.batch(body);
+    message.line().about(batch);
+    return new Load(command, batch);
   }
 
   @Override
@@ -40,11 +40,10 @@ public final class LoadBatchesHandler extends QueueHandler<Load, AddBatchOutcome
 
   /** A batch that cannot be stored is for somebody to look at. */
   @Override
-  Optional<String> refusal(AddBatchOutcome outcome) {
+  boolean isDone(AddBatchOutcome outcome) {
     return switch (outcome) {
-      case AddBatchOutcome.NewBatch _, AddBatchOutcome.KnownBatch _ -> Optional.empty();
-      case AddBatchOutcome.BatchExists _, AddBatchOutcome.TooManyBatches _ ->
-          Optional.of(Json.write(requireNonNull(OutcomeAnswer.of(outcome).body())));
+      case AddBatchOutcome.NewBatch _, AddBatchOutcome.KnownBatch _ -> true;
+      case AddBatchOutcome.BatchExists _, AddBatchOutcome.TooManyBatches _ -> false;
     };
   }
 }

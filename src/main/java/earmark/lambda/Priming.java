@@ -1,11 +1,11 @@
 package earmark.lambda;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import earmark.application.CommandId;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import earmark.bootstrap.Earmark;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,19 +25,36 @@ final class Priming implements Resource {
   /** Held here, because CRaC itself forgets a hook that nobody else knows. */
   private static final Collection<Priming> REGISTERED = new ConcurrentLinkedQueue<>();
 
+  /** What is only rehearsed has not happened, and must not count. */
+  private static final LambdaLogger UNHEARD =
+      new LambdaLogger() {
+        @Override
+        public void log(String message) {}
+
+        @Override
+        public void log(byte[] message) {}
+      };
+
   private final Earmark earmark;
   private final Map<String, String> environment;
+  private final LambdaLogger logger;
 
-  Priming(Earmark earmark, Map<String, String> environment) {
+  /**
+   * The priming of an environment.
+   *
+   * @param logger is told what has failed
+   */
+  Priming(Earmark earmark, Map<String, String> environment, LambdaLogger logger) {
     this.earmark = earmark;
     this.environment = environment;
+    this.logger = logger;
   }
 
   /** The use cases of this execution environment, which is primed if it is going to be copied. */
   static Earmark primed() {
     var earmark = Earmark.fromEnvironment();
     if ("snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      var priming = new Priming(earmark, System.getenv());
+      var priming = new Priming(earmark, System.getenv(), LambdaRuntime.getLogger());
       REGISTERED.add(priming);
       Core.getGlobalContext().register(priming);
     }
@@ -47,17 +64,21 @@ final class Priming implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     attempt(this::rehearse);
-    attempt(this::reachDynamoDb);
+    attempt(earmark::reachDynamoDb);
   }
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {}
 
-  private static void attempt(Runnable step) {
+  private void attempt(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException | LinkageError failure) {
-      LambdaRuntime.getLogger().log("not primed: %s%n".formatted(Causes.of(failure)));
+      var name = environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "");
+      new FunctionLog(earmark)
+          .begin(new PrimingContext(name, logger))
+          .with("error", Causes.of(failure))
+          .tell(LogLevel.WARN, "not primed");
     }
   }
 
@@ -77,11 +98,6 @@ final class Priming implements Resource {
                 .withBody(
                     "{\"orderId\":\"priming\",\"lines\":[{\"sku\":\"PRIMING\",\"quantity\":1}]}")
                 .build(),
-            new PrimingContext());
-  }
-
-  /** Resolves its name, shakes hands and takes credentials, once, however that ends. */
-  private void reachDynamoDb() {
-    earmark.viewCommand().handle(CommandId.ofHttp("priming", "priming"), () -> Duration.ZERO);
+            new PrimingContext("", UNHEARD));
   }
 }

@@ -4,11 +4,15 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import org.jspecify.annotations.Nullable;
 
-/** The context of an invocation that there is none of. */
-record PrimingContext() implements Context {
+/**
+ * The context of an invocation that there is none of.
+ *
+ * @param functionName whose environment is primed
+ * @param logger what is told of it goes there
+ */
+record PrimingContext(String functionName, LambdaLogger logger) implements Context {
 
   @Override
   public String getAwsRequestId() {
@@ -27,7 +31,7 @@ record PrimingContext() implements Context {
 
   @Override
   public String getFunctionName() {
-    return "";
+    return functionName;
   }
 
   @Override
@@ -62,6 +66,6 @@ record PrimingContext() implements Context {
 
   @Override
   public LambdaLogger getLogger() {
-    return LambdaRuntime.getLogger();
+    return logger;
   }
 }

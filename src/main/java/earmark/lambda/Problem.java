@@ -30,6 +30,7 @@ record Problem(
     document.put("status", status);
     document.put("detail", detail);
     document.putAll(extensions);
-    return new HttpAnswer(status, document, Map.of("Content-Type", "application/problem+json"));
+    return new HttpAnswer(
+        status, code, document, Map.of("Content-Type", "application/problem+json"));
   }
 }

@@ -17,6 +17,7 @@ public final class ProjectMovementsHandler extends JournalStreamHandler {
   }
 
   public ProjectMovementsHandler(Earmark earmark) {
+    super(earmark);
     this.projectMovements = earmark.projectMovements();
   }
 

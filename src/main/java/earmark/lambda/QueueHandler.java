@@ -1,5 +1,6 @@
 package earmark.lambda;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -7,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import earmark.application.DeadLetter;
 import earmark.application.DeadLetters;
 import earmark.application.Deadline;
@@ -21,23 +23,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the functions behind queues have in common. Each message of a delivery is judged by itself.
  * One that cannot be done however often it comes is put into the dead-letter queue at once, with
  * its reason, and is done with. The ids of the others that are not done are returned: SQS delivers
- * those again, and after some times puts them there by itself. Why is in the log, too, with the ids
- * of message and command.
+ * those again, and after some times puts them there by itself. What became of each message is in
+ * the log, with the ids of message and command.
  *
  * @param <T> what a message asks for
  */
 abstract class QueueHandler<T, O extends StockOutcome>
     implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
+  private final FunctionLog log;
   private final DeadLetters deadLetters;
 
-  QueueHandler(DeadLetters deadLetters) {
-    this.deadLetters = deadLetters;
+  QueueHandler(Earmark earmark) {
+    this.log = new FunctionLog(earmark);
+    this.deadLetters = earmark.deadLetters();
   }
 
   /** Why a message is not done, and whether it may be another time. */
@@ -48,78 +53,101 @@ abstract class QueueHandler<T, O extends StockOutcome>
 
   abstract List<PackedResult<O>> handle(List<T> asked, Deadline deadline);
 
-  /** Why a message with this outcome is not done; empty if it is. */
-  abstract Optional<String> refusal(O outcome);
+  /** Whether a message with this outcome is done, or for somebody to look at. */
+  abstract boolean isDone(O outcome);
 
   @Override
   public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var deadline = Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    try (var line = log.begin(context)) {
+      var messages =
+          event.getRecords().stream().map(it -> new QueueMessage(it, line.another())).toList();
+      var failures = failures(messages, deadline);
+      var kept = keep(failures, deadline);
+      messages.forEach(it -> tell(it, failures.get(it), kept.contains(it.id())));
+      var again =
+          failures.keySet().stream()
+              .map(QueueMessage::id)
+              .filter(id -> !kept.contains(id))
+              .map(BatchItemFailure::new)
+              .toList();
+      line.with("messages", messages.size())
+          .with("again", again.size())
+          .tell(
+              LogLevel.INFO,
+              "done with %d of %d messages"
+                  .formatted(messages.size() - again.size(), messages.size()));
+      return new SQSBatchResponse(again);
+    }
+  }
+
+  private Map<QueueMessage, Failure> failures(List<QueueMessage> messages, Deadline deadline) {
     var failures = new LinkedHashMap<QueueMessage, Failure>();
     var asked = new LinkedHashMap<QueueMessage, T>();
-    for (var message : event.getRecords().stream().map(QueueMessage::new).toList()) {
+    for (var message : messages) {
       try {
         asked.put(message, read(message, deadline));
       } catch (MalformedRequest malformed) {
+        message.line().count(Metric.MALFORMED, 1).with("problem", "malformed-request");
         failures.put(message, new Failure(malformed.describe(), Prospect.HOPELESS));
       }
     }
-    failures.putAll(handle(asked, deadline));
-    failures.forEach((message, failure) -> log(context, message, failure.reason()));
-    var kept = keep(failures, deadline, context);
-    return new SQSBatchResponse(
-        failures.keySet().stream()
-            .map(QueueMessage::id)
-            .filter(id -> !kept.contains(id))
-            .map(BatchItemFailure::new)
-            .toList());
-  }
-
-  private Map<QueueMessage, Failure> handle(Map<QueueMessage, T> asked, Deadline deadline) {
     var results = handle(List.copyOf(asked.values()), deadline).iterator();
-    var failures = new LinkedHashMap<QueueMessage, Failure>();
     asked
         .keySet()
         .forEach(
             message ->
-                failure(results.next()).ifPresent(failure -> failures.put(message, failure)));
+                failure(results.next(), message.line())
+                    .ifPresent(failure -> failures.put(message, failure)));
     return failures;
   }
 
-  private Optional<Failure> failure(PackedResult<O> result) {
+  private Optional<Failure> failure(PackedResult<O> result, LogLine line) {
     return switch (result) {
-      case PackedResult.Done<O>(var handled) ->
-          refusal(handled.outcome()).map(reason -> new Failure(reason, Prospect.HOPELESS));
-      case PackedResult.Failed<O>(var cause) ->
-          Optional.of(
-              cause instanceof IdempotencyKeyReused
-                  ? new Failure(String.valueOf(cause.getMessage()), Prospect.HOPELESS)
-                  : new Failure(Causes.of(cause), Prospect.PASSING));
+      case PackedResult.Done<O>(var handled) -> {
+        var answer = OutcomeAnswer.of(handled.outcome());
+        line.answered(answer).handled(handled, answer);
+        yield isDone(handled.outcome())
+            ? Optional.empty()
+            : Optional.of(
+                new Failure(Json.write(requireNonNull(answer.body())), Prospect.HOPELESS));
+      }
+      case PackedResult.Failed<O>(IdempotencyKeyReused reused) -> {
+        line.with("problem", "idempotency-key-reused");
+        yield Optional.of(new Failure(String.valueOf(reused.getMessage()), Prospect.HOPELESS));
+      }
+      case PackedResult.Failed<O>(var cause) -> {
+        line.failed(cause);
+        yield Optional.of(new Failure(Causes.of(cause), Prospect.PASSING));
+      }
     };
   }
 
   /** Returns the ids of the messages that are dead letters now. */
-  private Set<String> keep(
-      Map<QueueMessage, Failure> failures, Deadline deadline, Context context) {
-    var letters =
-        failures.entrySet().stream()
-            .filter(it -> it.getValue().prospect() == Prospect.HOPELESS)
-            .map(it -> it.getKey().deadLetter(it.getValue().reason()))
-            .toList();
-    var unkept = deadLetters.add(letters, deadline);
+  private Set<String> keep(Map<QueueMessage, Failure> failures, Deadline deadline) {
+    var letters = new LinkedHashMap<DeadLetter, LogLine>();
+    failures.forEach(
+        (message, failure) -> {
+          if (failure.prospect() == Prospect.HOPELESS) {
+            letters.put(message.deadLetter(failure.reason()), message.line());
+          }
+        });
+    var unkept = deadLetters.add(List.copyOf(letters.keySet()), deadline);
     unkept.forEach(
-        (letter, why) ->
-            context
-                .getLogger()
-                .log("message %s is no dead letter yet: %s%n".formatted(letter.messageId(), why)));
-    return letters.stream()
+        (letter, why) -> requireNonNull(letters.get(letter)).with("error", "not kept: " + why));
+    return letters.keySet().stream()
         .filter(letter -> !unkept.containsKey(letter))
         .map(DeadLetter::messageId)
         .collect(toSet());
   }
 
-  private static void log(Context context, QueueMessage message, String why) {
-    context
-        .getLogger()
-        .log("message %s, command %s: %s%n".formatted(message.id(), message.key(), why));
+  private static void tell(QueueMessage message, @Nullable Failure failure, boolean kept) {
+    if (failure == null) {
+      message.line().tell(LogLevel.INFO);
+    } else if (kept) {
+      message.line().count(Metric.DEAD_LETTERS, 1).tell(LogLevel.WARN, "is a dead letter");
+    } else {
+      message.line().tell(LogLevel.WARN, "is to be delivered again");
+    }
   }
 }

@@ -15,8 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A message of a queue: a body as its HTTP request has it, and whose command it is. */
-record QueueMessage(SQSMessage message) {
+/**
+ * A message of a queue: a body as its HTTP request has it, and whose command it is.
+ *
+ * @param line what is told of it in the log
+ */
+record QueueMessage(SQSMessage message, LogLine line) {
+
+  QueueMessage {
+    line.with("messageId", message.getMessageId());
+  }
 
   /** A producer that sends a message again names its command by this attribute. */
   private static final String COMMAND_ID = "commandId";
@@ -55,7 +63,8 @@ record QueueMessage(SQSMessage message) {
   Command command(String operation, JsonNode body, Deadline deadline) {
     try {
       var id = CommandId.ofQueue(operation, key());
-      return new Command(id, operation, Fingerprint.of(List.of(operation, body)), true, deadline);
+      return line.about(
+          new Command(id, operation, Fingerprint.of(List.of(operation, body)), true, deadline));
     } catch (InvalidValue notAKey) {
       throw new MalformedRequest("/attribute/" + COMMAND_ID, String.valueOf(notAKey.getMessage()));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import earmark.application.CommandId;
 import earmark.application.Deadline;
 import earmark.application.EntryFailure;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class RepublishEventsHandler
     implements RequestHandler<@Nullable Map<String, Object>, Map<String, Object>> {
 
+  private final FunctionLog log;
   private final RepublishEvents republishEvents;
 
   public RepublishEventsHandler() {
@@ -39,13 +41,24 @@ public final class RepublishEventsHandler
   }
 
   public RepublishEventsHandler(Earmark earmark) {
+    this.log = new FunctionLog(earmark);
     this.republishEvents = earmark.republishEvents();
   }
 
   @Override
   public Map<String, Object> handleRequest(@Nullable Map<String, Object> input, Context context) {
     var deadline = Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
-    return answer(republish(Input.of(input == null ? Map.of() : input), deadline));
+    try (var line = log.begin(context)) {
+      var done = republish(Input.of(input == null ? Map.of() : input), deadline);
+      line.with("records", done.records())
+          .with("published", done.published())
+          .with("projected", done.projected())
+          .with("failures", done.failures().size())
+          .tell(
+              done.failures().isEmpty() ? LogLevel.INFO : LogLevel.WARN,
+              "found %d records".formatted(done.records()));
+      return answer(done);
+    }
   }
 
   private Republished republish(Input input, Deadline deadline) {

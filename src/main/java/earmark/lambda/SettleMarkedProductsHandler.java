@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import earmark.application.SettleProducts;
 import earmark.bootstrap.Earmark;
 import earmark.domain.Sku;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettleMarkedProductsHandler
     implements RequestHandler<DynamodbEvent, @Nullable Void> {
 
+  private final FunctionLog log;
   private final SettleProducts settleProducts;
 
   public SettleMarkedProductsHandler() {
@@ -27,22 +29,25 @@ public final class SettleMarkedProductsHandler
   }
 
   public SettleMarkedProductsHandler(Earmark earmark) {
+    this.log = new FunctionLog(earmark);
     this.settleProducts = earmark.settleProducts();
   }
 
   @Override
   public @Nullable Void handleRequest(DynamodbEvent event, Context context) {
-    var marked =
-        event.getRecords().stream()
-            .filter(SettleMarkedProductsHandler::isNewlyMarked)
-            .map(record -> new Sku(Images.text(record.getDynamodb().getKeys(), "sku")))
-            .distinct()
-            .toList();
-    var result =
-        settleProducts.handle(
-            marked, Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis())));
-    SettleProductHandler.log(result, context);
-    return null;
+    var deadline = Earmark.deadline(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    try (var line = log.begin(context)) {
+      var marked =
+          event.getRecords().stream()
+              .filter(SettleMarkedProductsHandler::isNewlyMarked)
+              .map(record -> new Sku(Images.text(record.getDynamodb().getKeys(), "sku")))
+              .distinct()
+              .toList();
+      var result = settleProducts.handle(marked, deadline);
+      SettleProductHandler.note(result, line);
+      line.tell(LogLevel.INFO, "settled %d products".formatted(result.settled().size()));
+      return null;
+    }
   }
 
   private static boolean isNewlyMarked(DynamodbStreamRecord record) {

@@ -18,6 +18,7 @@ public final class ShipOrderHandler extends CommandHandler {
   }
 
   public ShipOrderHandler(Earmark earmark) {
+    super(earmark);
     this.shipOrder = earmark.shipOrder();
   }
 
@@ -29,6 +30,7 @@ public final class ShipOrderHandler extends CommandHandler {
     var named = fields.has("skus");
     var skus = named ? fields.texts("skus", Sku::new) : List.<Sku>of();
     fields.check();
+    request.line().with("skus", skus);
     var command = request.command("ShipOrder", body);
     return named ? shipOrder.lines(command, orderId, skus) : shipOrder.all(command, orderId);
   }

@@ -17,6 +17,7 @@ public final class ViewAvailabilityHandler extends HttpHandler {
   }
 
   public ViewAvailabilityHandler(Earmark earmark) {
+    super(earmark);
     this.viewAvailability = earmark.viewAvailability();
   }
 

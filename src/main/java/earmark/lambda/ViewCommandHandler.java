@@ -23,6 +23,7 @@ public final class ViewCommandHandler extends HttpHandler {
   }
 
   public ViewCommandHandler(Earmark earmark) {
+    super(earmark);
     this.viewCommand = earmark.viewCommand();
   }
 

@@ -14,6 +14,7 @@ public final class ViewOrderHandler extends HttpHandler {
   }
 
   public ViewOrderHandler(Earmark earmark) {
+    super(earmark);
     this.viewOrder = earmark.viewOrder();
   }
 

@@ -14,6 +14,7 @@ public final class ViewProductHandler extends HttpHandler {
   }
 
   public ViewProductHandler(Earmark earmark) {
+    super(earmark);
     this.viewProduct = earmark.viewProduct();
   }
 

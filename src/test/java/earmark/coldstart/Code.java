@@ -2,16 +2,26 @@ package earmark.coldstart;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
-/** Code of the tests that has to be in a jar. */
+/** Code of the tests, for other processes. */
 public final class Code {
 
   private Code() {}
+
+  /** All that the tests run with. */
+  static List<Path> ofTests() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(Path::of)
+        .toList();
+  }
 
   /**
    * Makes a jar of one class.

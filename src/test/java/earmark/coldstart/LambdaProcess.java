@@ -46,7 +46,7 @@ public final class LambdaProcess implements AutoCloseable {
           "AWS_ACCESS_KEY_ID", "local",
           "AWS_SECRET_ACCESS_KEY", "local");
 
-  /** What all of them have to say. */
+  /** What they have to say, where nobody wants it elsewhere. */
   private static final File LOG = new File("target", "lambda-processes.log").getAbsoluteFile();
 
   private final RuntimeApi api = new RuntimeApi();
@@ -73,17 +73,34 @@ public final class LambdaProcess implements AutoCloseable {
   public static LambdaProcess ofImage(
       List<Path> code, List<String> flags, String handler, Map<String, String> environment)
       throws IOException {
-    return of(main(jvm(code), flags, handler), Path.of("").toAbsolutePath(), environment);
+    return ofImage(code, flags, handler, environment, LOG);
+  }
+
+  /** The same; all that it has to say is added to a file. */
+  static LambdaProcess ofImage(
+      List<Path> code,
+      List<String> flags,
+      String handler,
+      Map<String, String> environment,
+      File log)
+      throws IOException {
+    return of(main(jvm(code), flags, handler), Path.of("").toAbsolutePath(), environment, log);
   }
 
   /** A function started by a command, with code in a folder. */
   static LambdaProcess of(List<String> command, Path task, Map<String, String> environment)
       throws IOException {
+    return of(command, task, environment, LOG);
+  }
+
+  private static LambdaProcess of(
+      List<String> command, Path task, Map<String, String> environment, File log)
+      throws IOException {
     var builder =
         new ProcessBuilder(command)
             .directory(task.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(LOG));
+            .redirectOutput(Redirect.appendTo(log));
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("LAMBDA_TASK_ROOT", task.toString());

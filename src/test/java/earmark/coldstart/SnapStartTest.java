@@ -11,14 +11,12 @@ import earmark.lambda.AllocateOrderHandler;
 import earmark.testing.Commands;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestTables;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,12 +36,6 @@ class SnapStartTest {
     environment.putAll(LambdaProcess.ANYBODY);
     environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     return environment;
-  }
-
-  private static List<Path> testClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(Path::of)
-        .toList();
   }
 
   private void add(String sku) {
@@ -66,7 +58,7 @@ class SnapStartTest {
     var log = folder.resolve("classes.log");
     try (var function =
         LambdaProcess.ofImage(
-            testClassPath(),
+            Code.ofTests(),
             List.of("-Xlog:class+load:file=" + log),
             AllocateOrderHandler.class.getName(),
             environment())) {

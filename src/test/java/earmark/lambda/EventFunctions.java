@@ -84,7 +84,11 @@ final class EventFunctions implements AutoCloseable {
 
   /** Projects, and returns the records that are to come again. */
   List<String> project(List<JsonNode> records) {
-    return invoke(projectMovements, records, new InvocationContext());
+    return project(records, new InvocationContext());
+  }
+
+  List<String> project(List<JsonNode> records, Context context) {
+    return invoke(projectMovements, records, context);
   }
 
   void settleMarked(List<JsonNode> records) {

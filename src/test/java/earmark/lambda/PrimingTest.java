@@ -1,5 +1,9 @@
 package earmark.lambda;
 
+import static earmark.testing.DynamoDbAnswers.accessDenied;
+import static earmark.testing.DynamoDbAnswers.internalError;
+import static earmark.testing.DynamoDbAnswers.throttled;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -8,9 +12,12 @@ import earmark.bootstrap.Earmark;
 import earmark.testing.FaultyHttpClient;
 import earmark.testing.FaultyHttpClient.Fault;
 import earmark.testing.IntegrationTest;
+import earmark.testing.InvocationContext;
 import earmark.testing.StoredItems;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestTables;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +42,12 @@ class PrimingTest {
       };
 
   private final String prefix = TestDynamoDb.createTables("Priming-");
+  private final InvocationContext context = new InvocationContext();
   private final Map<String, String> environment = TestTables.environment(prefix);
 
   private void prime(FaultyHttpClient http, Map<String, String> rehearsed) {
     var earmark = new Earmark(TestDynamoDb.client(http), environment);
-    new Priming(earmark, rehearsed).beforeCheckpoint(CONTEXT);
+    new Priming(earmark, rehearsed, context.getLogger()).beforeCheckpoint(CONTEXT);
   }
 
   private List<JsonNode> stored() {
@@ -78,17 +86,36 @@ class PrimingTest {
     assertThatNoException().isThrownBy(() -> prime(http, environment));
 
     assertThat(http.operations()).containsExactly("GetItem");
+    assertThat(context.lines())
+        .singleElement()
+        .satisfies(it -> assertThat(it.get("message").textValue()).isEqualTo("not primed"))
+        .satisfies(it -> assertThat(it.get("level").textValue()).isEqualTo("WARN"))
+        .satisfies(it -> assertThat(it.get("error").textValue()).contains("request lost"))
+        .satisfies(it -> assertThat(it.has("_aws")).isFalse());
   }
 
   @Test
-  void goesWithoutPermissionToRead() {
-    var http =
-        new FaultyHttpClient(
-            _ ->
-                new Fault.Answered(
-                    400, _ -> "{\"__type\": \"com.amazon.coral.service#AccessDeniedException\"}"));
+  void hasReachedDynamoDbWhateverThatAnswers() {
+    prime(new FaultyHttpClient(_ -> accessDenied()), environment);
+    prime(new FaultyHttpClient(_ -> throttled()), environment);
+    prime(new FaultyHttpClient(_ -> internalError()), environment);
 
-    assertThatNoException().isThrownBy(() -> prime(http, environment));
+    assertThat(context.logged()).isEmpty();
+  }
+
+  @Test
+  void tellsNothingOfWhatItOnlyRehearses() {
+    var standardOutput = System.out;
+    var printed = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed, true, UTF_8));
+      prime(new FaultyHttpClient(), environment);
+    } finally {
+      System.setOut(standardOutput);
+    }
+
+    assertThat(printed.toString(UTF_8)).isEmpty();
+    assertThat(context.logged()).isEmpty();
   }
 
   @Test

@@ -2,9 +2,11 @@ package earmark.lambda;
 
 import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import earmark.testing.EmbeddedMetrics;
 import earmark.testing.EventBridgeServer.Fault;
 import earmark.testing.InvocationContext;
 import earmark.testing.Request;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -282,6 +285,105 @@ class PublishEventsTest extends EventTest {
     int left() {
       return (int) ((end - System.nanoTime()) / 1_000_000);
     }
+  }
+
+  private final InvocationContext context = new InvocationContext();
+
+  /** Of the deliveries so far, one after another, without how old what they brought was. */
+  private List<Map<String, Long>> counted(InvocationContext invocation) {
+    return invocation.lines().stream()
+        .map(EmbeddedMetrics::of)
+        .filter(metrics -> metrics.remove("OldestUnpublishedEventAge") != null)
+        .toList();
+  }
+
+  @Test
+  void countsWhatHasHappenedByItsName() {
+    happens(
+        Request.addBatch("CHAIR", "b1", 10),
+        Request.addBatch("CHAIR", "b2", 3),
+        Request.allocate("o1", "CHAIR", 3),
+        Request.allocate("o2", "CHAIR", 5),
+        Request.changeBatch("CHAIR", "b1", 0));
+
+    functions.publish(functions.journal(), context);
+
+    assertThat(counted(context))
+        .containsExactly(
+            Map.of(
+                "BatchAdded", 2L,
+                "BatchChanged", 1L,
+                "LineAllocated", 2L,
+                "LineMoved", 1L,
+                "LineWaiting", 1L,
+                "StockDepleted", 1L,
+                "StockReplenished", 1L));
+  }
+
+  @Test
+  void countsARecordOnceHoweverOftenItsStreamBringsIt() {
+    happens(Request.addBatch("CHAIR", "b1", 10), Request.addBatch("LAMP", "b1", 10));
+    var records = new ArrayList<>(functions.journal());
+    records.add(1, record("stuck", "{\"type\":\"BatchChanged\"}"));
+    functions.bus.errors(
+        entry ->
+            entry.get("DetailType").textValue().equals("BatchChanged")
+                ? "ThrottlingException"
+                : null);
+    var hurry = new InvocationContext(() -> 0);
+
+    var again = functions.publish(records, hurry);
+    functions.bus.errors(_ -> null);
+    functions.publish(from(again.getFirst(), records), hurry);
+
+    assertThat(counted(hurry))
+        .containsExactly(
+            Map.of("BatchAdded", 1L, "StockReplenished", 1L),
+            Map.of("BatchAdded", 1L, "BatchChanged", 1L, "StockReplenished", 1L));
+  }
+
+  @Test
+  void tellsHowOldTheOldestRecordOfADeliveryIs() {
+    happens(Request.addBatch("CHAIR", "b1", 10));
+    var old = record("old", 1);
+    var committed = Instant.now().minus(Duration.ofMinutes(20)).toString();
+    ((ObjectNode) old.at("/dynamodb/NewImage/committedAt")).put("S", committed);
+
+    functions.publish(List.of(functions.journal().getFirst(), old), context);
+
+    assertThat(EmbeddedMetrics.of(context.lines().getLast()).get("OldestUnpublishedEventAge"))
+        .isBetween(1_200_000L, 1_260_000L);
+  }
+
+  @Test
+  void warnsOfWhatIsSetAsideAndCountsIt() {
+    happens(Request.addBatch("CHAIR", "b1", 10));
+
+    functions.publish(List.of(record("no-json", "{"), record("no-type", "{}")), context);
+
+    assertThat(context.lines())
+        .extracting(
+            it -> it.get("level").textValue(),
+            it -> it.get("message").textValue(),
+            it -> it.path("commandId").asText())
+        .containsExactly(
+            tuple("WARN", "set aside", "no-json"),
+            tuple("WARN", "set aside", "no-type"),
+            tuple("INFO", "delivered 0 of 2 records", ""));
+    assertThat(counted(context)).containsExactly(Map.of("SetAside", 2L));
+  }
+
+  @Test
+  void leavesTheCountingToThisFunctionAlone() {
+    happens(Request.addBatch("CHAIR", "b1", 10));
+
+    functions.project(functions.journal(), context);
+
+    assertThat(context.lines())
+        .singleElement()
+        .satisfies(it -> assertThat(it.has("_aws")).isFalse())
+        .extracting(it -> it.get("message").textValue())
+        .isEqualTo("delivered 1 of 1 records");
   }
 
   /** A record of a command with one event, which is so long. */

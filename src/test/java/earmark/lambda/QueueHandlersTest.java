@@ -3,6 +3,8 @@ package earmark.lambda;
 import static earmark.testing.TestJson.json;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -11,7 +13,11 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
 import earmark.bootstrap.Earmark;
+import earmark.testing.EmbeddedMetrics;
+import earmark.testing.FaultyHttpClient;
+import earmark.testing.FaultyHttpClient.Fault;
 import earmark.testing.IntegrationTest;
 import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
@@ -27,6 +33,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Deliveries of the queues of batch loads and orders. */
@@ -46,10 +53,18 @@ class QueueHandlersTest {
   }
 
   private Earmark earmark(String sqs) {
+    return earmark(TestDynamoDb.client(), sqs);
+  }
+
+  private Earmark earmark(DynamoDbClient dynamoDb) {
+    return earmark(dynamoDb, TestQueue.endpoint().toString());
+  }
+
+  private Earmark earmark(DynamoDbClient dynamoDb, String sqs) {
     var environment = new HashMap<>(TestTables.environment(PREFIX));
     environment.put("DEAD_LETTERS_URL", deadLetters.url());
     environment.put("SQS_ENDPOINT", sqs);
-    return new Earmark(TestDynamoDb.client(), environment);
+    return new Earmark(dynamoDb, environment);
   }
 
   /** The reasons of the messages that are dead letters now, by command. */
@@ -150,12 +165,17 @@ class QueueHandlersTest {
     assertThat(stored("MIXED").batches())
         .extracting(it -> it.get("reference").textValue())
         .containsExactly("b1", "b5");
-    assertThat(context.logged())
-        .hasSize(5)
-        .anyMatch(
-            it ->
-                it.startsWith("message %s, command %s: ".formatted(id(2), id(2)))
-                    && it.contains("is not JSON"));
+    assertThat(context.lines())
+        .filteredOn(it -> it.path("DeadLetters").intValue() == 1)
+        .extracting(
+            it -> it.get("messageId").textValue() + " " + it.get("problem").textValue(),
+            it -> it.get("level").textValue())
+        .containsExactly(
+            tuple(id(2) + " malformed-request", "WARN"),
+            tuple(id(3) + " malformed-request", "WARN"),
+            tuple(id(4) + " batch-exists", "WARN"),
+            tuple(id(5) + " malformed-request", "WARN"),
+            tuple(id(6) + " malformed-request", "WARN"));
   }
 
   @Test
@@ -235,8 +255,11 @@ class QueueHandlersTest {
     assertThat(response.getBatchItemFailures())
         .extracting(BatchItemFailure::getItemIdentifier)
         .containsExactly(id(2));
-    assertThat(context.logged())
-        .anyMatch(it -> it.startsWith("message %s is no dead letter yet: ".formatted(id(2))));
+    assertThat(context.lines())
+        .filteredOn(it -> it.path("messageId").asText().equals(id(2)))
+        .singleElement()
+        .satisfies(it -> assertThat(it.get("error").textValue()).startsWith("not kept: "))
+        .satisfies(it -> assertThat(it.has("DeadLetters")).isFalse());
   }
 
   @Test
@@ -292,5 +315,114 @@ class QueueHandlersTest {
 
     assertThat(failed).isEmpty();
     assertThat(stored("DELIVERY").lines("ALLOCATED")).hasSize(490);
+  }
+
+  private List<JsonNode> linesOf(String messageId) {
+    return context.lines().stream()
+        .filter(it -> it.path("messageId").asText().equals(messageId))
+        .toList();
+  }
+
+  @Test
+  void leavesALinePerMessageAndOneOfTheDelivery() {
+    load(message(batch("TOLD-OF", "b1", 10)));
+
+    allocate(message("row-7", order("o1", "TOLD-OF", 4)), message(order("o2", "TOLD-OF", 40)));
+
+    assertThat(context.lines())
+        .extracting(it -> it.get("message").textValue())
+        .containsExactly(
+            "LoadBatches 201",
+            "done with 1 of 1 messages",
+            "AllocateQueuedOrders 201",
+            "AllocateQueuedOrders 409 out-of-stock",
+            "done with 2 of 2 messages");
+    assertThat(linesOf(id(2)))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.get("commandId").textValue())
+                  .isEqualTo("queue:AllocateQueuedOrders:row-7");
+              assertThat(it.get("orderId").textValue()).isEqualTo("o1");
+              assertThat(it.get("skus")).isEqualTo(json("[\"TOLD-OF\"]"));
+              assertThat(EmbeddedMetrics.of(it)).isEqualTo(Map.of("Attempts", 1L, "Conflicts", 0L));
+            });
+    assertThat(linesOf(id(3)))
+        .singleElement()
+        .extracting(EmbeddedMetrics::of)
+        .isEqualTo(Map.of("Attempts", 1L, "Conflicts", 0L, "Refused", 1L));
+  }
+
+  @Test
+  void countsARefusalOnceThoughItsMessageComesAgain() {
+    load(message(batch("REFUSED", "b1", 1)));
+    var refused = message(order("o1", "REFUSED", 2));
+
+    allocate(refused);
+    allocate(refused);
+
+    assertThat(linesOf(id(2)).stream().map(EmbeddedMetrics::of))
+        .containsExactly(
+            Map.of("Attempts", 1L, "Conflicts", 0L, "Refused", 1L),
+            Map.of("Attempts", 1L, "Conflicts", 0L, "Replays", 1L));
+  }
+
+  @Test
+  void countsDeadLettersAndWhatIsMalformed() {
+    load(message("not JSON"), message(batch("DEAD", "b1", 1)), message(batch("DEAD", "b1", 2)));
+
+    assertThat(linesOf(id(1)))
+        .singleElement()
+        .extracting(EmbeddedMetrics::of)
+        .isEqualTo(Map.of("DeadLetters", 1L, "Malformed", 1L));
+    assertThat(linesOf(id(3)))
+        .singleElement()
+        .extracting(EmbeddedMetrics::of, it -> it.get("level").textValue())
+        .containsExactly(
+            Map.of("Attempts", 0L, "Conflicts", 0L, "DeadLetters", 1L, "Refused", 1L), "WARN");
+  }
+
+  @Test
+  void warnsOfAMessageThatThereIsNoTimeFor() {
+    var event = new SQSEvent();
+    event.setRecords(List.of(message(batch("LATER", "b1", 1))));
+    var late = new InvocationContext(() -> 0);
+
+    new LoadBatchesHandler(earmark).handleRequest(event, late);
+
+    var line = late.lines().getFirst();
+    assertThat(line.get("level").textValue()).isEqualTo("WARN");
+    assertThat(line.get("error").textValue()).contains("Busy");
+    assertThat(EmbeddedMetrics.of(line))
+        .isEqualTo(Map.of("Attempts", 0L, "Busy", 1L, "Conflicts", 0L));
+  }
+
+  @Test
+  void countsARaceThatAPackHasLostForEachOfItsCommands() {
+    load(message(batch("RACED", "b1", 10)));
+    var http = new FaultyHttpClient();
+    http.nextWrites(new Fault.After(() -> allocate(message(order("faster", "RACED", 1)))));
+    var packs = new AllocateQueuedOrdersHandler(earmark(TestDynamoDb.client(http)));
+
+    deliver(packs, message(order("o1", "RACED", 1)), message(order("o2", "RACED", 1)));
+
+    assertThat(Stream.of(linesOf(id(2)), linesOf(id(3))).flatMap(List::stream))
+        .hasSize(2)
+        .extracting(EmbeddedMetrics::of)
+        .containsOnly(Map.of("Attempts", 2L, "Conflicts", 1L));
+  }
+
+  @Test
+  void tellsThatADeliveryHasFailed() {
+    var event = new SQSEvent(); // without records, which SQS never sends
+
+    assertThatThrownBy(() -> new LoadBatchesHandler(earmark).handleRequest(event, context))
+        .isInstanceOf(NullPointerException.class);
+
+    assertThat(context.lines())
+        .singleElement()
+        .satisfies(it -> assertThat(it.get("level").textValue()).isEqualTo("ERROR"))
+        .extracting(EmbeddedMetrics::of)
+        .isEqualTo(Map.of("Faults", 1L));
   }
 }

@@ -2,6 +2,7 @@ package earmark.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
@@ -16,27 +17,36 @@ import java.util.Arrays;
 final class HandlerFunction implements LambdaFunction {
 
   private final FunctionDefinition definition;
+  private final LambdaLogger logger;
   private final RequestHandler<Object, Object> handler;
   private final PojoSerializer<Object> events;
   private final PojoSerializer<Object> answers;
 
   private HandlerFunction(
-      FunctionDefinition definition, RequestHandler<Object, Object> handler, Method handle) {
+      FunctionDefinition definition,
+      RequestHandler<Object, Object> handler,
+      Method handle,
+      LambdaLogger logger) {
     this.definition = definition;
+    this.logger = logger;
     this.handler = handler;
     this.events = serializer(handle.getGenericParameterTypes()[0]);
     this.answers = serializer(handle.getGenericReturnType());
   }
 
-  /** The function on the use cases that it is given, in place of those of its environment. */
+  /**
+   * The function on the use cases that it is given, in place of those of its environment.
+   *
+   * @param logger what it logs goes there
+   */
   @SuppressWarnings("unchecked") // the serializers are made for the types of the handler's method
-  static HandlerFunction of(FunctionDefinition definition, Earmark earmark) {
+  static HandlerFunction of(FunctionDefinition definition, Earmark earmark, LambdaLogger logger) {
     try {
       var type = Class.forName(definition.handler()).asSubclass(RequestHandler.class);
       var _ = type.getConstructor(); // that Lambda uses
       var handler = type.getConstructor(Earmark.class).newInstance(earmark);
       return new HandlerFunction(
-          definition, (RequestHandler<Object, Object>) handler, handleRequest(type));
+          definition, (RequestHandler<Object, Object>) handler, handleRequest(type), logger);
     } catch (ReflectiveOperationException | ClassCastException unusable) {
       throw new CannotStart(
           "%s: %s is no request handler with the public constructors () and (Earmark)"
@@ -67,7 +77,8 @@ final class HandlerFunction implements LambdaFunction {
   @Override
   public String invoke(String event) {
     var answer =
-        handler.handleRequest(events.fromJson(event), LocalContext.ofInvocation(definition));
+        handler.handleRequest(
+            events.fromJson(event), LocalContext.ofInvocation(definition, logger));
     var json = new ByteArrayOutputStream();
     answers.toJson(answer, json);
     return json.toString(UTF_8);

@@ -51,7 +51,8 @@ class HandlerFunctionTest {
             List.of(),
             List.of(),
             List.of());
-    return HandlerFunction.of(definition, Earmark.from(ENVIRONMENT));
+    return HandlerFunction.of(
+        definition, Earmark.from(ENVIRONMENT), ConsoleLogger.ofFailures("Function"));
   }
 
   /** Answers the event, so that a test sees how it was read. */

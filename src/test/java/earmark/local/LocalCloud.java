@@ -32,11 +32,11 @@ public final class LocalCloud implements AutoCloseable {
   private final Map<FunctionDefinition, LambdaFunction> invocable;
 
   /** Each part is closed before those that it uses. */
-  private LocalCloud(Options options, PrintStream events) {
+  private LocalCloud(Options options, PrintStream console) {
     var template = Template.read(options.template());
     var tables = template.tables();
     var queues = template.queues();
-    var published = new PublishedEvents(events);
+    var published = new PublishedEvents(console);
     try {
       dynamoDb = open(dynamoDb(options));
       sqs = open(LocalSqs.start(options.sqsPort()));
@@ -44,7 +44,7 @@ public final class LocalCloud implements AutoCloseable {
       create(tables, dynamoDb);
       create(queues, sqs);
       functions = template.withQueueUrls(sqs::queueUrl).functions();
-      invocable = invocable(functions);
+      invocable = invocable(functions, console);
       gateway = open(HttpGateway.start(options.port(), router(invocable), System.err));
       gateway.addPage(EVENTS, query -> published.json(limit(query)));
       open(
@@ -81,10 +81,10 @@ public final class LocalCloud implements AutoCloseable {
   /**
    * The same.
    *
-   * @param events where each published event is printed
+   * @param console where each answer and each published event is shown
    */
-  public static LocalCloud start(Options options, PrintStream events) {
-    return new LocalCloud(options, events);
+  public static LocalCloud start(Options options, PrintStream console) {
+    return new LocalCloud(options, console);
   }
 
   private <T extends OpenParts.Part> T open(T part) {
@@ -120,10 +120,16 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  private Map<FunctionDefinition, LambdaFunction> invocable(List<FunctionDefinition> definitions) {
+  private Map<FunctionDefinition, LambdaFunction> invocable(
+      List<FunctionDefinition> definitions, PrintStream console) {
     var invocable = new LinkedHashMap<FunctionDefinition, LambdaFunction>();
     for (var definition : definitions) {
-      invocable.put(definition, HandlerFunction.of(definition, earmark(definition)));
+      invocable.put(
+          definition,
+          HandlerFunction.of(
+              definition,
+              earmark(definition),
+              new ConsoleLogger(definition.name(), console, System.err)));
     }
     return invocable;
   }

@@ -1,7 +1,5 @@
 package earmark.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -14,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class LocalContext implements Context {
 
   private final FunctionDefinition function;
+  private final LambdaLogger logger;
   private final String requestId = UUID.randomUUID().toString();
   private final long startedAt = System.nanoTime();
 
-  private LocalContext(FunctionDefinition function) {
+  private LocalContext(FunctionDefinition function, LambdaLogger logger) {
     this.function = function;
+    this.logger = logger;
   }
 
-  static Context ofInvocation(FunctionDefinition function) {
-    return new LocalContext(function);
+  static Context ofInvocation(FunctionDefinition function, LambdaLogger logger) {
+    return new LocalContext(function, logger);
   }
 
   @Override
@@ -78,19 +78,6 @@ final class LocalContext implements Context {
 
   @Override
   public LambdaLogger getLogger() {
-    return new ConsoleLogger(function.name());
-  }
-
-  private record ConsoleLogger(String function) implements LambdaLogger {
-
-    @Override
-    public void log(String message) {
-      System.out.printf("%s: %s%n", function, message.stripTrailing());
-    }
-
-    @Override
-    public void log(byte[] message) {
-      log(new String(message, UTF_8));
-    }
+    return logger;
   }
 }

@@ -86,7 +86,10 @@ final class QueueWorker {
               "DYNAMODB_ENDPOINT", dynamoDb,
               "SQS_ENDPOINT", sqs,
               "EVENTBRIDGE_ENDPOINT", events));
-      return HandlerFunction.of(definition, Earmark.from(Map.copyOf(environment)));
+      return HandlerFunction.of(
+          definition,
+          Earmark.from(Map.copyOf(environment)),
+          ConsoleLogger.ofFailures(definition.name()));
     }
   }
 }

@@ -1,12 +1,17 @@
 package earmark.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import java.util.ArrayList;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -16,7 +21,7 @@ public final class InvocationContext implements Context {
 
   private final String requestId;
   private final IntSupplier millisLeft;
-  private final List<String> logged = new ArrayList<>();
+  private final Queue<String> logged = new ConcurrentLinkedQueue<>();
 
   /** With 15 seconds left, which never pass. */
   public InvocationContext() {
@@ -33,9 +38,14 @@ public final class InvocationContext implements Context {
     this.millisLeft = millisLeft;
   }
 
-  /** The lines that the function has logged. */
+  /** The lines that the function has logged, as they were written. */
   public List<String> logged() {
     return List.copyOf(logged);
+  }
+
+  /** The same, read. */
+  public List<JsonNode> lines() {
+    return logged.stream().map(TestJson::json).toList();
   }
 
   @Override
@@ -53,11 +63,18 @@ public final class InvocationContext implements Context {
     return new LambdaLogger() {
       @Override
       public void log(String message) {
-        logged.add(message.stripTrailing());
+        throw new AssertionError("the runtime would not write this as it is: " + message);
       }
 
       @Override
-      public void log(byte[] message) {}
+      public void log(byte[] line) {
+        throw new AssertionError("the line has no level that the runtime could go by");
+      }
+
+      @Override
+      public void log(byte[] line, LogLevel level) {
+        logged.add(new String(line, UTF_8));
+      }
     };
   }
 
