@@ -1,15 +1,11 @@
 package earmark.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** A SAM template, as far as it can be run on one machine. */
 public final class Template {
@@ -32,18 +28,7 @@ public final class Template {
    * id, wherever it is referred to.
    */
   public static Template read(Path file, UnaryOperator<String> nameOf) {
-    try {
-      return parse(Files.readString(file), nameOf);
-    } catch (IOException unreadable) {
-      throw new CannotStart("cannot read the template " + file.toAbsolutePath(), unreadable);
-    } catch (MarkedYAMLException broken) {
-      throw new CannotStart(
-          "%s is not YAML: %s in line %d"
-              .formatted(file, broken.getProblem(), broken.getProblemMark().getLine() + 1),
-          broken);
-    } catch (YAMLException broken) {
-      throw new CannotStart("%s is not YAML: %s".formatted(file, broken.getMessage()), broken);
-    }
+    return YamlFile.read("template", file, yaml -> parse(yaml, nameOf));
   }
 
   static Template parse(String yaml, UnaryOperator<String> nameOf) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class TestCloud {
 
   private static final LocalCloud CLOUD =
-      LocalCloud.start(new LocalCloud.Options(Path.of("template.yaml"), 0, 0, 0, null));
+      LocalCloud.start(LocalCloud.Options.of(Path.of("template.yaml")));
   private static final DynamoDbClient TABLES = TestDynamoDb.client(CLOUD.dynamoDbEndpoint());
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
