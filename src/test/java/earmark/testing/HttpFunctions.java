@@ -16,9 +16,14 @@ import earmark.lambda.DeallocateOrderHandler;
 import earmark.lambda.ShipOrderHandler;
 import earmark.lambda.ViewOrderHandler;
 import earmark.lambda.ViewProductHandler;
+import earmark.openapi.Answer;
+import earmark.openapi.Conformance;
 import java.util.Map;
 
-/** The functions of orders, batches and products behind their routes, one object each. */
+/**
+ * The functions of orders, batches and products behind their routes, one object each. Every answer
+ * is checked to be one that {@code docs/openapi.yaml} describes.
+ */
 public final class HttpFunctions {
 
   private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
@@ -45,6 +50,11 @@ public final class HttpFunctions {
 
   /** The function of a route. */
   public RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler(String route) {
-    return requireNonNull(handlers.get(route), route);
+    var handler = requireNonNull(handlers.get(route), route);
+    return (event, context) -> {
+      var response = handler.handleRequest(event, context);
+      Conformance.check(Answer.of(route, Reply.of(response)));
+      return response;
+    };
   }
 }

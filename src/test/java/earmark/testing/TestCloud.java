@@ -1,6 +1,8 @@
 package earmark.testing;
 
 import earmark.local.LocalCloud;
+import earmark.openapi.Answer;
+import earmark.openapi.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** One local cloud for all tests of a JVM, used as its users do, over HTTP. */
+/**
+ * One local cloud for all tests of a JVM, used as its users do, over HTTP. Every answer is checked
+ * to be one that {@code docs/openapi.yaml} describes.
+ */
 public final class TestCloud {
 
   private static final LocalCloud CLOUD =
@@ -59,7 +64,11 @@ public final class TestCloud {
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
+      var response = HTTP.send(request.build(), BodyHandlers.ofString());
+      if (!response.uri().getPath().startsWith("/_local/")) {
+        Conformance.check(Answer.of(response));
+      }
+      return response;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
