@@ -12,7 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
  * One local cloud for all tests of a JVM, used as its users do, over HTTP. Every answer is checked
@@ -23,6 +27,11 @@ public final class TestCloud {
   private static final LocalCloud CLOUD =
       LocalCloud.start(LocalCloud.Options.of(Path.of("template.yaml")));
   private static final DynamoDbClient TABLES = TestDynamoDb.client(CLOUD.dynamoDbEndpoint());
+  private static final SqsClient QUEUES =
+      SqsClient.builder()
+          .endpointOverride(CLOUD.sqsEndpoint())
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private TestCloud() {}
@@ -75,6 +84,14 @@ public final class TestCloud {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  /** Sends a message to a queue of the template. */
+  public static void enqueue(String queue, String commandId, String body) {
+    var id = MessageAttributeValue.builder().dataType("String").stringValue(commandId).build();
+    var url = QUEUES.getQueueUrl(it -> it.queueName(queue)).queueUrl();
+    QUEUES.sendMessage(
+        it -> it.queueUrl(url).messageBody(body).messageAttributes(Map.of("commandId", id)));
   }
 
   /** A client of its tables, which go by the names of the template. */
