@@ -155,14 +155,7 @@ class RequestsTest {
   private static List<JsonNode> errors(Operation operation, String query, String body) {
     var path =
         operation.path(operation.namesInPath().stream().collect(toMap(it -> it, _ -> "x"))) + query;
-    var answer =
-        switch (operation.method()) {
-          case "GET" -> TestCloud.get(path);
-          case "POST" -> TestCloud.post(path, body);
-          case "PUT" -> TestCloud.put(path, body);
-          case "PATCH" -> TestCloud.patch(path, body);
-          default -> TestCloud.delete(path);
-        };
+    var answer = TestCloud.send(operation.method(), path, body);
     var errors = json(answer.body()).path("errors");
     assertThat(errors).as(answer.body()).isNotEmpty();
     return StreamSupport.stream(errors.spliterator(), false).toList();

@@ -37,23 +37,30 @@ public final class TestCloud {
   private TestCloud() {}
 
   public static HttpResponse<String> post(String path, String json, String... headers) {
-    return send(request(path, headers).POST(BodyPublishers.ofString(json)));
+    return send("POST", path, json, headers);
   }
 
   public static HttpResponse<String> get(String path, String... headers) {
-    return send(request(path, headers).GET());
+    return send("GET", path, "", headers);
   }
 
   public static HttpResponse<String> put(String path, String json, String... headers) {
-    return send(request(path, headers).PUT(BodyPublishers.ofString(json)));
+    return send("PUT", path, json, headers);
   }
 
   public static HttpResponse<String> patch(String path, String json, String... headers) {
-    return send(request(path, headers).method("PATCH", BodyPublishers.ofString(json)));
+    return send("PATCH", path, json, headers);
   }
 
   public static HttpResponse<String> delete(String path, String... headers) {
-    return send(request(path, headers).DELETE());
+    return send("DELETE", path, "", headers);
+  }
+
+  /** Sends a request; an empty text is no body. */
+  public static HttpResponse<String> send(
+      String method, String path, String json, String... headers) {
+    var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+    return send(request(path, headers).method(method, body));
   }
 
   /** Invokes a function that a schedule invokes, without waiting for it. */
