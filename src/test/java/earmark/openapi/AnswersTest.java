@@ -320,17 +320,7 @@ class AnswersTest {
   private static HttpResponse<String> ask(Operation operation, String query, String... headers) {
     var path =
         operation.path(operation.namesInPath().stream().collect(toMap(it -> it, _ -> "A-X")));
-    return TestCloud.send(operation.method(), path + query, example(operation), headers);
-  }
-
-  /** The first body that the document shows. */
-  private static String example(Operation operation) {
-    var examples =
-        operation.place().at("requestBody").at("content").at("application/json").at("examples");
-    return examples.names().stream()
-        .findFirst()
-        .map(it -> examples.at(it).at("value").node().toString())
-        .orElse("");
+    return TestCloud.send(operation.method(), path + query, operation.exampleBody(), headers);
   }
 
   private static HttpResponse<String> see(HttpResponse<String> answer) {

@@ -65,6 +65,15 @@ record Operation(String method, String path, Pattern requests, Place place) {
         .map(it -> it.at("schema"));
   }
 
+  /** The first body that the document shows; empty if there is none. */
+  String exampleBody() {
+    var examples = place.at("requestBody").at("content").at("application/json").at("examples");
+    return examples.names().stream()
+        .findFirst()
+        .map(it -> examples.at(it).at("value").node().toString())
+        .orElse("");
+  }
+
   Optional<Place> response(int status) {
     return Optional.of(place.at("responses").at(Integer.toString(status))).filter(Place::exists);
   }

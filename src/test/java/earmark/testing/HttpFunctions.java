@@ -1,5 +1,6 @@
 package earmark.testing;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -11,9 +12,15 @@ import earmark.lambda.AddBatchHandler;
 import earmark.lambda.AllocateOrderHandler;
 import earmark.lambda.ChangeBatchHandler;
 import earmark.lambda.ChangeLineHandler;
+import earmark.lambda.CheckIntegrityHandler;
 import earmark.lambda.DeallocateLineHandler;
 import earmark.lambda.DeallocateOrderHandler;
+import earmark.lambda.ListLinesHandler;
+import earmark.lambda.ListMovementsHandler;
+import earmark.lambda.ListProductsHandler;
 import earmark.lambda.ShipOrderHandler;
+import earmark.lambda.ViewAvailabilityHandler;
+import earmark.lambda.ViewCommandHandler;
 import earmark.lambda.ViewOrderHandler;
 import earmark.lambda.ViewProductHandler;
 import earmark.openapi.Answer;
@@ -21,8 +28,8 @@ import earmark.openapi.Conformance;
 import java.util.Map;
 
 /**
- * The functions of orders, batches and products behind their routes, one object each. Every answer
- * is checked to be one that {@code docs/openapi.yaml} describes.
+ * The functions of the HTTP API behind their routes, one object each. Every answer is checked to be
+ * one that {@code docs/openapi.yaml} describes.
  */
 public final class HttpFunctions {
 
@@ -31,16 +38,22 @@ public final class HttpFunctions {
 
   public HttpFunctions(Earmark earmark) {
     handlers =
-        Map.of(
-            "POST /batches", new AddBatchHandler(earmark),
-            "PATCH /products/{sku}/batches/{reference}", new ChangeBatchHandler(earmark),
-            "POST /allocations", new AllocateOrderHandler(earmark),
-            "PUT /orders/{orderId}/allocations/{sku}", new ChangeLineHandler(earmark),
-            "DELETE /orders/{orderId}/allocations/{sku}", new DeallocateLineHandler(earmark),
-            "DELETE /orders/{orderId}/allocations", new DeallocateOrderHandler(earmark),
-            "POST /orders/{orderId}/shipments", new ShipOrderHandler(earmark),
-            "GET /products/{sku}", new ViewProductHandler(earmark),
-            "GET /orders/{orderId}/allocations", new ViewOrderHandler(earmark));
+        Map.ofEntries(
+            entry("POST /batches", new AddBatchHandler(earmark)),
+            entry("PATCH /products/{sku}/batches/{reference}", new ChangeBatchHandler(earmark)),
+            entry("POST /allocations", new AllocateOrderHandler(earmark)),
+            entry("PUT /orders/{orderId}/allocations/{sku}", new ChangeLineHandler(earmark)),
+            entry("DELETE /orders/{orderId}/allocations/{sku}", new DeallocateLineHandler(earmark)),
+            entry("DELETE /orders/{orderId}/allocations", new DeallocateOrderHandler(earmark)),
+            entry("POST /orders/{orderId}/shipments", new ShipOrderHandler(earmark)),
+            entry("GET /orders/{orderId}/allocations", new ViewOrderHandler(earmark)),
+            entry("GET /products", new ListProductsHandler(earmark)),
+            entry("GET /products/{sku}", new ViewProductHandler(earmark)),
+            entry("GET /products/{sku}/lines", new ListLinesHandler(earmark)),
+            entry("GET /products/{sku}/movements", new ListMovementsHandler(earmark)),
+            entry("GET /products/{sku}/integrity", new CheckIntegrityHandler(earmark)),
+            entry("POST /availability", new ViewAvailabilityHandler(earmark)),
+            entry("GET /commands/{commandId+}", new ViewCommandHandler(earmark)));
   }
 
   /** Sends a request to the function of its route. */
