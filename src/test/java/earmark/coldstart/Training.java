@@ -43,7 +43,7 @@ public final class Training {
     command.add("-XX:AOTCacheOutput=" + cache);
     command.add(AWSLambda.class.getName());
     command.add(AllHandlers.class.getName());
-    var options = new LocalCloud.Options(Path.of("template.yaml"), 0, 0, 0, null);
+    var options = LocalCloud.Options.of(Path.of("template.yaml"));
     try (var cloud = LocalCloud.start(options);
         var process = LambdaProcess.of(command, task, environment(cloud))) {
       for (var function : cloud.functions()) {

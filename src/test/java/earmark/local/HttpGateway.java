@@ -59,19 +59,18 @@ final class HttpGateway implements OpenParts.Part {
         "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort()));
   }
 
-  /** Answers GET requests of a path with JSON, beside what functions answer. */
-  void addPage(String path, Function<Map<String, String>, String> jsonOfQuery) {
-    server.createContext(path, exchange -> servePage(exchange, path, jsonOfQuery));
+  /** Answers GET requests of a path, beside what functions answer. */
+  void addPage(String path, Function<Map<String, String>, HttpReply> pageOfQuery) {
+    server.createContext(path, exchange -> servePage(exchange, path, pageOfQuery));
   }
 
   private static void servePage(
-      HttpExchange exchange, String path, Function<Map<String, String>, String> jsonOfQuery)
+      HttpExchange exchange, String path, Function<Map<String, String>, HttpReply> pageOfQuery)
       throws IOException {
     try (exchange) {
       var event = new HttpEvent(exchange);
       var isPage = event.method().equals("GET") && event.path().equals(path);
-      (isPage ? HttpReply.json(jsonOfQuery.apply(event.query())) : HttpReply.NOT_FOUND)
-          .send(exchange);
+      (isPage ? pageOfQuery.apply(event.query()) : HttpReply.NOT_FOUND).send(exchange);
     }
   }
 

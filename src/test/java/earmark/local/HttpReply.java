@@ -42,16 +42,17 @@ final class HttpReply {
   }
 
   private static HttpReply message(int status, String message) {
-    return json(status, JSON.createObjectNode().put("message", message).toString());
+    return text(
+        status, "application/json", JSON.createObjectNode().put("message", message).toString());
   }
 
-  static HttpReply json(String body) {
-    return json(200, body);
+  static HttpReply ok(String contentType, String body) {
+    return text(200, contentType, body);
   }
 
-  private static HttpReply json(int status, String body) {
+  private static HttpReply text(int status, String contentType, String body) {
     var answer = JSON.createObjectNode().put("statusCode", status);
-    answer.putObject("headers").put("Content-Type", "application/json");
+    answer.putObject("headers").put("Content-Type", contentType);
     return new HttpReply(answer.put("body", body));
   }
 

@@ -35,7 +35,7 @@ class LeaseCloudTest {
         template,
         Files.readString(Path.of("template.yaml"))
             .replace("LOCKING: optimistic", "LOCKING: lease"));
-    var options = new LocalCloud.Options(template, 0, 0, 0, null);
+    var options = LocalCloud.Options.of(template);
     try (var cloud = LocalCloud.start(options)) {
       post(cloud, "/batches", "{\"reference\":\"b1\",\"sku\":\"CHAIR\",\"quantity\":20}");
 

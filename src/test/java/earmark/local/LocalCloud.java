@@ -21,6 +21,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private static final String EVENTS = "/_local/events";
   private static final int EVENTS_SHOWN = 100;
+  private static final Path DOCUMENT = Path.of("docs", "openapi.yaml");
 
   private final OpenParts parts = new OpenParts();
   private final List<FunctionDefinition> functions;
@@ -34,6 +35,7 @@ public final class LocalCloud implements AutoCloseable {
   /** Each part is closed before those that it uses. */
   private LocalCloud(Options options, PrintStream console) {
     var template = Template.read(options.template());
+    var document = ApiDocument.read(options.document());
     var tables = template.tables();
     var queues = template.queues();
     var published = new PublishedEvents(console);
@@ -46,7 +48,9 @@ public final class LocalCloud implements AutoCloseable {
       functions = template.withQueueUrls(sqs::queueUrl).functions();
       invocable = invocable(functions, console);
       gateway = open(HttpGateway.start(options.port(), router(invocable), System.err));
-      gateway.addPage(EVENTS, query -> published.json(limit(query)));
+      gateway.addPage(
+          EVENTS, query -> HttpReply.ok("application/json", published.json(limit(query))));
+      ApiPages.addTo(gateway, document);
       open(
           EventSources.start(
               invocable,
@@ -65,13 +69,20 @@ public final class LocalCloud implements AutoCloseable {
   /**
    * What to start.
    *
+   * @param document of the HTTP API
    * @param port of the HTTP API; 0 is any free one
    * @param dynamoDbPort 0 is any free one
    * @param sqsPort 0 is any free one
    * @param data the folder that keeps the tables; absent is in memory, where queues always are
    */
   public record Options(
-      Path template, int port, int dynamoDbPort, int sqsPort, @Nullable Path data) {}
+      Path template, Path document, int port, int dynamoDbPort, int sqsPort, @Nullable Path data) {
+
+    /** Of a template, in memory, on any free ports. */
+    public static Options of(Path template) {
+      return new Options(template, DOCUMENT, 0, 0, 0, null);
+    }
+  }
 
   /** Starts all of it or, throwing, nothing. */
   public static LocalCloud start(Options options) {
@@ -190,6 +201,11 @@ public final class LocalCloud implements AutoCloseable {
   /** Where the published events are shown. */
   public URI eventsUri() {
     return gateway.uri().resolve(EVENTS);
+  }
+
+  /** Where the HTTP API can be tried. */
+  URI apiPageUri() {
+    return gateway.uri().resolve(ApiPages.PAGE);
   }
 
   Optional<URI> dynamoDbEndpointForContainers() {

@@ -26,7 +26,7 @@ class LocalCloudTest {
 
   @Test
   void answersOverHttp() throws Exception {
-    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, 0, null));
+    try (var cloud = LocalCloud.start(LocalCloud.Options.of(TEMPLATE));
         var client = HttpClient.newHttpClient()) {
       var added =
           post(
@@ -48,7 +48,7 @@ class LocalCloudTest {
   void runsAScheduledFunctionOnItsTables(@TempDir Path folder) throws Exception {
     var template = folder.resolve("template.yaml");
     Files.writeString(template, RestockHandler.addTo(Files.readString(TEMPLATE)));
-    try (var cloud = LocalCloud.start(new LocalCloud.Options(template, 0, 0, 0, null));
+    try (var cloud = LocalCloud.start(LocalCloud.Options.of(template));
         var client = HttpClient.newHttpClient()) {
 
       cloud.runNow("RestockFunction");
@@ -83,7 +83,7 @@ class LocalCloudTest {
    */
   @Test
   void replaysTheEventOfEveryFunction() throws IOException {
-    try (var cloud = LocalCloud.start(new LocalCloud.Options(TEMPLATE, 0, 0, 0, null))) {
+    try (var cloud = LocalCloud.start(LocalCloud.Options.of(TEMPLATE))) {
       for (var definition : cloud.functions()) {
         var event = Files.readString(eventOf(definition));
 

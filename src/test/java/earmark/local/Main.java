@@ -39,6 +39,7 @@ final class Main {
     var data = properties.getProperty("data", "");
     return new Options(
         Path.of(properties.getProperty("template", "template.yaml")),
+        Path.of(properties.getProperty("openapi", "docs/openapi.yaml")),
         port("port", "3000", properties),
         port("dynamodb.port", "8000", properties),
         port("sqs.port", "9324", properties),
@@ -58,6 +59,7 @@ final class Main {
     Earmark runs until Ctrl-C stops it.
 
       HTTP API  %1$s
+      Try it    %8$s
       DynamoDB  %2$s%4$s
       SQS       %5$s
       Events    %6$s, published to %7$s
@@ -78,7 +80,8 @@ final class Main {
             forContainers(cloud),
             cloud.sqsEndpoint(),
             cloud.eventsUri(),
-            cloud.eventBusEndpoint());
+            cloud.eventBusEndpoint(),
+            cloud.apiPageUri());
   }
 
   private static String forContainers(LocalCloud cloud) {

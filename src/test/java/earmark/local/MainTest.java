@@ -37,6 +37,7 @@ class MainTest {
     assertThat(err.toString(UTF_8)).isEmpty();
     assertThat(out.toString(UTF_8))
         .containsPattern("HTTP API +http://127.0.0.1:[0-9]+\n")
+        .containsPattern("Try it +http://127.0.0.1:[0-9]+/_local/api\n")
         .containsPattern("DynamoDB +http://127.0.0.1:[0-9]+\n")
         .containsPattern("SQS +http://127.0.0.1:[0-9]+\n")
         .containsPattern("Events +http://127.0.0.1:[0-9]+/_local/events, published to http:")
@@ -111,6 +112,30 @@ class MainTest {
     properties.setProperty("template", missing.toString());
 
     assertFails("cannot read the template " + missing);
+  }
+
+  @Test
+  void saysThatTheApiDocumentIsMissing(@TempDir Path folder) {
+    var missing = folder.resolve("openapi.yaml");
+    properties.setProperty("openapi", missing.toString());
+
+    assertFails("cannot read the API document " + missing);
+  }
+
+  @Test
+  void saysThatTheApiDocumentIsNoYaml(@TempDir Path folder) throws IOException {
+    var broken = Files.writeString(folder.resolve("openapi.yaml"), "openapi: 3.1.0\npaths: {");
+    properties.setProperty("openapi", broken.toString());
+
+    assertFails(
+        broken + " is not YAML: expected the node content, but found '<stream end>' in line 2");
+  }
+
+  @Test
+  void saysThatTheApiDocumentIsNone() {
+    properties.setProperty("openapi", "template.yaml");
+
+    assertFails("template.yaml is no OpenAPI document: it does not say of which version");
   }
 
   @Test

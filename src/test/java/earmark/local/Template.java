@@ -2,8 +2,6 @@ package earmark.local;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** A SAM template, as far as it can be run on one machine. */
 public final class Template {
@@ -35,18 +31,7 @@ public final class Template {
    * id, wherever it is referred to.
    */
   public static Template read(Path file, UnaryOperator<String> nameOf) {
-    try {
-      return parse(Files.readString(file), nameOf);
-    } catch (IOException unreadable) {
-      throw new CannotStart("cannot read the template " + file.toAbsolutePath(), unreadable);
-    } catch (MarkedYAMLException broken) {
-      throw new CannotStart(
-          "%s is not YAML: %s in line %d"
-              .formatted(file, broken.getProblem(), broken.getProblemMark().getLine() + 1),
-          broken);
-    } catch (YAMLException broken) {
-      throw new CannotStart("%s is not YAML: %s".formatted(file, broken.getMessage()), broken);
-    }
+    return YamlFile.read("template", file, yaml -> parse(yaml, nameOf));
   }
 
   static Template parse(String yaml, UnaryOperator<String> nameOf) {

@@ -23,9 +23,14 @@ import earmark.lambda.ViewAvailabilityHandler;
 import earmark.lambda.ViewCommandHandler;
 import earmark.lambda.ViewOrderHandler;
 import earmark.lambda.ViewProductHandler;
+import earmark.openapi.Answer;
+import earmark.openapi.Conformance;
 import java.util.Map;
 
-/** The functions of orders, batches and products behind their routes, one object each. */
+/**
+ * The functions of the HTTP API behind their routes, one object each. Every answer is checked to be
+ * one that {@code docs/openapi.yaml} describes.
+ */
 public final class HttpFunctions {
 
   private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
@@ -42,8 +47,8 @@ public final class HttpFunctions {
             entry("DELETE /orders/{orderId}/allocations", new DeallocateOrderHandler(earmark)),
             entry("POST /orders/{orderId}/shipments", new ShipOrderHandler(earmark)),
             entry("GET /orders/{orderId}/allocations", new ViewOrderHandler(earmark)),
-            entry("GET /products/{sku}", new ViewProductHandler(earmark)),
             entry("GET /products", new ListProductsHandler(earmark)),
+            entry("GET /products/{sku}", new ViewProductHandler(earmark)),
             entry("GET /products/{sku}/lines", new ListLinesHandler(earmark)),
             entry("GET /products/{sku}/movements", new ListMovementsHandler(earmark)),
             entry("GET /products/{sku}/integrity", new CheckIntegrityHandler(earmark)),
@@ -53,13 +58,16 @@ public final class HttpFunctions {
 
   /** Sends a request to the function of its route. */
   public Reply send(Request request, Context context) {
-    var function = handler(request.route());
-    return Reply.of(
-        UsedPermissions.by(function, () -> function.handleRequest(request.toEvent(), context)));
+    return Reply.of(handler(request.route()).handleRequest(request.toEvent(), context));
   }
 
   /** The function of a route. */
   public RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler(String route) {
-    return requireNonNull(handlers.get(route), route);
+    var handler = requireNonNull(handlers.get(route), route);
+    return (event, context) -> {
+      var response = UsedPermissions.by(handler, () -> handler.handleRequest(event, context));
+      Conformance.check(Answer.of(route, Reply.of(response)));
+      return response;
+    };
   }
 }
