@@ -100,7 +100,7 @@ final class Main {
       case WRITE ->
           """
           Making %1$s equal to %2$s.
-          This is right only while nobody else writes to %1$s: no request, no queue, no schedule.
+          This is right only while nobody else writes to %1$s: no request, no queue, no schedule, no stream.
           Functions that ran before keep items in memory; publish new versions of them before they write again.\
           """
               .formatted(to.name(), from.name());
