@@ -29,6 +29,8 @@ public enum Metric {
   DEAD_LETTERS("DeadLetters"),
   /** Journal records that were put into the failure queue. */
   SET_ASIDE("SetAside"),
+  /** Products that a run of the schedule has left marked. */
+  UNSETTLED("Unsettled"),
   /** Since when the oldest journal record of a delivery was waiting to be published. */
   OLDEST_UNPUBLISHED_EVENT_AGE("OldestUnpublishedEventAge", "Milliseconds"),
 

@@ -32,6 +32,7 @@ public final class SettleProductHandler implements RequestHandler<ScheduledEvent
     try (var line = log.begin(context)) {
       var result = settleProducts.handle(deadline);
       note(result, line);
+      line.count(Metric.UNSETTLED, result.unsettled().size() + result.failed().size());
       result.failed().stream().map(Failure::cause).findFirst().ifPresent(this::fail);
       line.tell(LogLevel.INFO, "settled %d products".formatted(result.settled().size()));
       return null;

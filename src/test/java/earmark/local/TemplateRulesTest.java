@@ -1,0 +1,261 @@
+package earmark.local;
+
+import static earmark.testing.TestJson.json;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import earmark.lambda.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** The template as it stands: what a careful team would look for in it. */
+class TemplateRulesTest {
+
+  private static final String FUNCTION = "AWS::Serverless::Function";
+  private static final String QUEUE = "AWS::SQS::Queue";
+  private static final String TABLE = "AWS::DynamoDB::Table";
+  private static final String ALARM = "AWS::CloudWatch::Alarm";
+
+  private final JsonNode template = read("template.yaml");
+
+  @Test
+  void everyRouteAsksWhoIsCalling() {
+    var secured = new TreeSet<String>();
+    resource("HttpApi")
+        .at("/Properties/DefinitionBody/paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method -> {
+                          assertThat(method.getValue())
+                              .as("%s", path.getKey())
+                              .isEqualTo(
+                                  json(
+                                      """
+                                      {"security": {"Fn::If":
+                                        ["Tokens", [{"JWT": []}], [{"AWS_IAM": []}]]}}
+                                      """));
+                          secured.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                        }));
+
+    assertThat(secured).isEqualTo(routes());
+  }
+
+  private Set<String> routes() {
+    return Template.read(Path.of("template.yaml")).functions().stream()
+        .flatMap(function -> function.routes().stream())
+        .map(Route::key)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  @Test
+  void callersNeedPermissionOfIamUnlessTheParameterSaysOtherwise() {
+    assertThat(template.at("/Parameters/Authorization/Default").textValue()).isEqualTo("IAM");
+    assertThat(template.at("/Conditions/Tokens"))
+        .isEqualTo(json("{\"Fn::Equals\": [{\"Ref\": \"Authorization\"}, \"JWT\"]}"));
+  }
+
+  @Test
+  void tablesAreKeptAndCanBeRestored() {
+    var kept = resources(TABLE);
+    kept.remove("LeasesTable"); // holds nothing that is true a minute later
+
+    assertThat(kept).hasSize(5);
+    kept.forEach(
+        (name, table) -> {
+          assertThat(table.at("/DeletionPolicy").asText()).as(name).isEqualTo("Retain");
+          assertThat(table.at("/UpdateReplacePolicy").asText()).as(name).isEqualTo("Retain");
+          assertThat(table.at("/Properties/DeletionProtectionEnabled").asText())
+              .as(name)
+              .isEqualTo("true");
+          assertThat(
+                  table
+                      .at("/Properties/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                      .asText())
+              .as(name)
+              .isEqualTo("true");
+        });
+  }
+
+  @Test
+  void tablesAreEncryptedAndPaidByUse() {
+    resources(TABLE)
+        .forEach(
+            (name, table) -> {
+              assertThat(table.at("/Properties/SSESpecification/SSEEnabled").asText())
+                  .as(name)
+                  .isEqualTo("true");
+              assertThat(table.at("/Properties/BillingMode").asText())
+                  .as(name)
+                  .isEqualTo("PAY_PER_REQUEST");
+            });
+  }
+
+  @Test
+  void queuesAreEncryptedAndKeepMessagesForTwoWeeks() {
+    resources(QUEUE)
+        .forEach(
+            (name, queue) -> {
+              assertThat(queue.at("/Properties/SqsManagedSseEnabled").asText())
+                  .as(name)
+                  .isEqualTo("true");
+              assertThat(queue.at("/Properties/MessageRetentionPeriod").asText())
+                  .as(name)
+                  .isEqualTo("1209600");
+            });
+  }
+
+  @Test
+  void messagesAreHiddenSixTimesAsLongAsTheirFunctionMayTakeAndHaveDeadLetters() {
+    var sources = events("SQS");
+
+    assertThat(sources).hasSize(2);
+    for (var event : sources) {
+      var queue = resource(event.source().at("/Queue/Fn::GetAtt").asText().replace(".Arn", ""));
+      assertThat(queue.at("/Properties/VisibilityTimeout").asInt())
+          .as(event.function())
+          .isGreaterThanOrEqualTo(6 * resource(event.function()).at("/Properties/Timeout").asInt());
+      assertThat(queue.at("/Properties/RedrivePolicy/deadLetterTargetArn").isMissingNode())
+          .as(event.function())
+          .isFalse();
+      assertThat(event.source().at("/ScalingConfig/MaximumConcurrency").asInt())
+          .as(event.function())
+          .isPositive();
+    }
+  }
+
+  @Test
+  void readersOfTheJournalFailRecordByRecordAndLoseNone() {
+    var readers =
+        events("DynamoDB").stream()
+            .filter(it -> it.source().at("/Stream/Fn::GetAtt").asText().startsWith("JournalTable"))
+            .toList();
+
+    assertThat(readers).hasSize(2); // a shard takes no third
+    for (var reader : readers) {
+      assertThat(reader.source().at("/FunctionResponseTypes/0").asText())
+          .as(reader.function())
+          .isEqualTo("ReportBatchItemFailures");
+      assertThat(reader.source().at("/BisectBatchOnFunctionError").asText())
+          .as(reader.function())
+          .isEqualTo("true");
+      assertThat(reader.source().at("/MaximumRecordAgeInSeconds").asInt())
+          .as(reader.function())
+          .isEqualTo(86_400);
+      assertThat(reader.source().at("/DestinationConfig/OnFailure/Destination/Fn::GetAtt").asText())
+          .as(reader.function())
+          .isEqualTo("LostRecords.Arn");
+    }
+  }
+
+  @Test
+  void errorsOfEveryFunctionThatIsNotInvokedByHandStopADeployment() {
+    var functions = new TreeSet<>(resources(FUNCTION).keySet());
+    functions.remove("RepublishEventsFunction");
+
+    var watched = new TreeSet<String>();
+    template
+        .at("/Globals/Function/DeploymentPreference/Alarms")
+        .forEach(
+            alarm ->
+                resource(alarm.at("/Ref").asText())
+                    .at("/Properties/Metrics")
+                    .findValues("Dimensions")
+                    .forEach(it -> watched.add(it.at("/0/Value/Ref").asText())));
+
+    assertThat(watched).isEqualTo(functions);
+  }
+
+  @Test
+  void alarmsAndTheDashboardShowMetricsThatFunctionsHave() {
+    var known = Stream.of(Metric.values()).map(Metric::title).collect(toSet());
+
+    var watched = new TreeSet<String>();
+    for (var alarm : resources(ALARM).values()) {
+      if (alarm.at("/Properties/Namespace").asText().equals(Metric.NAMESPACE)) {
+        watched.add(alarm.at("/Properties/MetricName").asText());
+        assertThat(alarm.at("/Properties/Dimensions"))
+            .isEqualTo(json("[{\"Name\": \"service\", \"Value\": {\"Ref\": \"AWS::StackName\"}}]"));
+      }
+    }
+    var shown = shownOnTheDashboard();
+
+    assertThat(known).containsAll(watched);
+    assertThat(shown).isEqualTo(new TreeSet<>(known));
+  }
+
+  private Set<String> shownOnTheDashboard() {
+    var body = resource("Dashboard").at("/Properties/DashboardBody/Fn::Sub").asText();
+    var shown = new TreeSet<String>();
+    json(body)
+        .findValues("metrics")
+        .forEach(
+            metrics ->
+                metrics.forEach(
+                    metric -> {
+                      if (metric.get(0).asText().equals(Metric.NAMESPACE)) {
+                        shown.add(metric.get(1).asText());
+                      }
+                    }));
+    return shown;
+  }
+
+  @Test
+  void everyAlarmIsExplained() throws IOException {
+    var explained =
+        Pattern.compile("^\\| `(\\w+Alarm)` \\|", Pattern.MULTILINE)
+            .matcher(Files.readString(Path.of("docs/operations.md")))
+            .results()
+            .map(it -> it.group(1))
+            .toList();
+
+    assertThat(explained).containsExactlyInAnyOrderElementsOf(resources(ALARM).keySet());
+  }
+
+  /** An event source of a function. */
+  private record Source(String function, JsonNode source) {}
+
+  private List<Source> events(String type) {
+    return resources(FUNCTION).entrySet().stream()
+        .flatMap(
+            function ->
+                StreamSupport.stream(
+                        function.getValue().at("/Properties/Events").spliterator(), false)
+                    .filter(event -> event.at("/Type").asText().equals(type))
+                    .map(event -> new Source(function.getKey(), event.at("/Properties"))))
+        .toList();
+  }
+
+  private JsonNode resource(String name) {
+    return template.at("/Resources/" + name);
+  }
+
+  private Map<String, JsonNode> resources(String type) {
+    return template.at("/Resources").properties().stream()
+        .filter(it -> it.getValue().at("/Type").asText().equals(type))
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first, TreeMap::new));
+  }
+
+  private static JsonNode read(String file) {
+    return YamlFile.read(
+        "template", Path.of(file), yaml -> new JsonMapper().valueToTree(TemplateYaml.parse(yaml)));
+  }
+}
