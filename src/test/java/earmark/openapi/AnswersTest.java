@@ -320,7 +320,8 @@ class AnswersTest {
   private static HttpResponse<String> ask(Operation operation, String query, String... headers) {
     var path =
         operation.path(operation.namesInPath().stream().collect(toMap(it -> it, _ -> "A-X")));
-    return TestCloud.send(operation.method(), path + query, operation.exampleBody(), headers);
+    return TestCloud.send(
+        operation.method(), path + query, operation.exampleBodies().getFirst(), headers);
   }
 
   private static HttpResponse<String> see(HttpResponse<String> answer) {

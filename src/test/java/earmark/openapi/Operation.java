@@ -65,13 +65,14 @@ record Operation(String method, String path, Pattern requests, Place place) {
         .map(it -> it.at("schema"));
   }
 
-  /** The first body that the document shows; empty if there is none. */
-  String exampleBody() {
+  /** The bodies that the document shows; an empty one if it has none. */
+  List<String> exampleBodies() {
     var examples = place.at("requestBody").at("content").at("application/json").at("examples");
-    return examples.names().stream()
-        .findFirst()
-        .map(it -> examples.at(it).at("value").node().toString())
-        .orElse("");
+    return examples.exists()
+        ? examples.names().stream()
+            .map(it -> examples.at(it).at("value").node().toString())
+            .toList()
+        : List.of("");
   }
 
   Optional<Place> response(int status) {

@@ -37,7 +37,7 @@ class UnavailableAnswersTest {
           new Request(
               route.replace("{commandId}", "{commandId+}"),
               Map.of("sku", "S", "orderId", "o", "reference", "b", "commandId", "c"),
-              operation.exampleBody(),
+              operation.exampleBodies().getFirst(),
               Map.of());
 
       assertThat(sendUnanswered(request, it -> !it.isEmpty())).as(route).isEqualTo("503 busy");
