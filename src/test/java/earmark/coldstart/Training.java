@@ -56,18 +56,24 @@ public final class Training {
     }
   }
 
-  private static Map<String, String> environment(LocalCloud cloud) {
+  /** The variables of all functions, with the services of here. */
+  static Map<String, String> environment(LocalCloud cloud) {
     var environment = new HashMap<String, String>();
     cloud.functions().forEach(function -> environment.putAll(function.environment()));
     environment.putAll(LambdaProcess.ANYBODY);
-    environment.put("DYNAMODB_ENDPOINT", cloud.dynamoDbEndpoint().toString());
-    environment.put("SQS_ENDPOINT", cloud.sqsEndpoint().toString());
-    environment.put("EVENTBRIDGE_ENDPOINT", cloud.eventBusEndpoint().toString());
+    environment.putAll(endpoints(cloud));
     return environment;
   }
 
+  static Map<String, String> endpoints(LocalCloud cloud) {
+    return Map.of(
+        "DYNAMODB_ENDPOINT", cloud.dynamoDbEndpoint().toString(),
+        "SQS_ENDPOINT", cloud.sqsEndpoint().toString(),
+        "EVENTBRIDGE_ENDPOINT", cloud.eventBusEndpoint().toString());
+  }
+
   /** {@code AllocateOrderFunction} gets {@code events/allocate-order.json}. */
-  private static String event(FunctionDefinition function) throws IOException {
+  static String event(FunctionDefinition function) throws IOException {
     var name = function.name().replaceFirst("Function$", "").replaceAll("(?<=.)([A-Z])", "-$1");
     return Files.readString(Path.of("events", name.toLowerCase(Locale.ROOT) + ".json"));
   }

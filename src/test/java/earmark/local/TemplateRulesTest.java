@@ -53,7 +53,8 @@ class TemplateRulesTest {
                                       {"security": {"Fn::If":
                                         ["Tokens", [{"JWT": []}], [{"AWS_IAM": []}]]}}
                                       """));
-                          secured.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                          secured.add(
+                              method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
                         }));
 
     assertThat(secured).isEqualTo(routes());
