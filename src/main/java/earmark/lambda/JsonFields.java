@@ -55,7 +55,7 @@ final class JsonFields {
         : fault(name, "must be a string");
   }
 
-  /** A whole number that must be there, however it is written: {@code 10.0} is one. */
+  /** A whole number that must be there. */
   <T> Optional<T> number(String name, LongFunction<T> parse) {
     return required(name).flatMap(value -> parsedNumber(name, value, parse));
   }
@@ -72,7 +72,7 @@ final class JsonFields {
   }
 
   private <T> Optional<T> parsedNumber(String name, JsonNode value, LongFunction<T> parse) {
-    return value.canConvertToExactIntegral()
+    return value.isIntegralNumber()
         ? parsed(name, () -> parse.apply(units(value)))
         : fault(name, "must be a whole number");
   }

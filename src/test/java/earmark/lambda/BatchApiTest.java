@@ -17,23 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Whole answers to those who add and correct batches; each test has skus of its own. */
 class BatchApiTest {
   @Test
-  void takesAWholeNumberHoweverItIsWritten() {
-    var answer =
-        TestCloud.post("/batches", "{\"reference\":\"b1\",\"sku\":\"WHOLE\",\"quantity\":1e1}");
-
-    assertAnswer(
-        answer,
-        201,
-        """
-        {"sku":"WHOLE","reference":"b1","purchasedQuantity":10,"availableQuantity":10,"promoted":[]}
-        """);
-    assertThat(
-            TestCloud.post("/batches", "{\"reference\":\"b1\",\"sku\":\"WHOLE\",\"quantity\":10.0}")
-                .statusCode())
-        .isEqualTo(200);
-  }
-
-  @Test
   void answersANewBatchWithItselfAndItsProduct() {
     var answer =
         TestCloud.post(
