@@ -101,7 +101,7 @@ final class Main {
           """
           Making %1$s equal to %2$s.
           This is right only while nobody else writes to %1$s: no request, no queue, no schedule, no stream.
-          Functions that ran before keep items in memory; publish new versions of them before they write again.\
+          Functions with ITEM_CACHE on keep items in memory, and would go on with them: turn it off and deploy before.\
           """
               .formatted(to.name(), from.name());
       case DRY_RUN -> "Comparing %s with %s; nothing is written.".formatted(to.name(), from.name());
