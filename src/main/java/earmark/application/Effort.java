@@ -1,6 +1,9 @@
 package earmark.application;
 
-/** What a command has taken so far. It belongs to the thread that runs the command. */
+/**
+ * What a command has taken so far, for those who watch over commands; nothing is decided by it. It
+ * belongs to the thread that runs the command, and is equal to itself alone.
+ */
 public final class Effort {
 
   private int attempts;

@@ -39,7 +39,7 @@ public final class AllocateQueuedOrdersHandler
     return allocateQueuedOrders.handle(orders, deadline);
   }
 
-  /** A refused order is: its refusal is committed. */
+  /** A refused order is done: its refusal is committed. */
   @Override
   boolean isDone(AllocateOrderOutcome outcome) {
     return true;

@@ -62,6 +62,7 @@ abstract class HttpHandler
           .with("errors", malformed.faults())
           .toAnswer();
     } catch (IdempotencyKeyReused reused) {
+      request.line().count(Metric.REFUSED, 1);
       return Problem.of(
               "idempotency-key-reused",
               422,
@@ -70,7 +71,7 @@ abstract class HttpHandler
                   + " every request.")
           .toAnswer();
     } catch (Busy busy) {
-      request.line().failed(busy);
+      request.line().count(Metric.BUSY, 1).failed(busy);
       return Problem.of(
               "busy",
               503,

@@ -3,7 +3,6 @@ package earmark.lambda;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import earmark.application.Busy;
 import earmark.application.Command;
 import earmark.application.Handled;
 import earmark.application.OutcomeUnknown;
@@ -99,11 +98,9 @@ final class LogLine implements AutoCloseable {
     return with("status", answer.status());
   }
 
-  /** Why there is no answer to a command. */
+  /** Why there is no answer. */
   LogLine failed(Throwable cause) {
-    if (cause instanceof Busy) {
-      count(Metric.BUSY, 1);
-    } else if (cause instanceof OutcomeUnknown) {
+    if (cause instanceof OutcomeUnknown) {
       count(Metric.UNKNOWN_OUTCOMES, 1);
     }
     return with("error", Causes.of(cause));
@@ -137,7 +134,7 @@ final class LogLine implements AutoCloseable {
     line.put("timestamp", now.toString()).put("level", level.name()).put("message", message);
     invocation.addTo(line, now);
     line.setAll(fields);
-    if (command != null) {
+    if (command != null && command.effort().attempts() > 0) {
       metrics.put(Metric.ATTEMPTS, (long) command.effort().attempts());
       metrics.put(Metric.CONFLICTS, (long) command.effort().lostRaces());
     }

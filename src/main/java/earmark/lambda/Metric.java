@@ -9,9 +9,13 @@ import java.util.Set;
  * by the one dimension {@value #DIMENSION}: every further one would multiply the price.
  */
 public enum Metric {
-  /** Transactions sent to commit a command, repetitions of the same bytes included. */
+  /**
+   * Transactions sent to commit a command, repetitions of the same bytes included. Only commands
+   * that came so far have it, so its average is per commit; orders of a pack have its transactions
+   * in common, so a sum would count them again and again.
+   */
   ATTEMPTS("Attempts"),
-  /** Races that a command has lost to other commits. */
+  /** Races that a command has lost to other commits, told and averaged like its attempts. */
   CONFLICTS("Conflicts"),
   /** Commands that cannot be done, for a reason that their answer gives. */
   REFUSED("Refused"),
@@ -19,12 +23,14 @@ public enum Metric {
   MALFORMED("Malformed"),
   /** Commands that were committed before, and answered as they were then. */
   REPLAYS("Replays"),
-  /** Commands that there was no time for, and reads. */
+  /** Requests that there was no time for. */
   BUSY("Busy"),
   /** Commands of which it is not known whether they are committed. */
   UNKNOWN_OUTCOMES("UnknownOutcomes"),
   /** Invocations that ended with an exception. */
   FAULTS("Faults"),
+  /** Messages that are to be delivered again. */
+  AGAIN("Again"),
   /** Messages that were put into a dead-letter queue by a function. */
   DEAD_LETTERS("DeadLetters"),
   /** Journal records that were put into the failure queue. */

@@ -113,7 +113,7 @@ abstract class QueueHandler<T, O extends StockOutcome>
                 new Failure(Json.write(requireNonNull(answer.body())), Prospect.HOPELESS));
       }
       case PackedResult.Failed<O>(IdempotencyKeyReused reused) -> {
-        line.with("problem", "idempotency-key-reused");
+        line.count(Metric.REFUSED, 1).with("problem", "idempotency-key-reused");
         yield Optional.of(new Failure(String.valueOf(reused.getMessage()), Prospect.HOPELESS));
       }
       case PackedResult.Failed<O>(var cause) -> {
@@ -147,7 +147,7 @@ abstract class QueueHandler<T, O extends StockOutcome>
     } else if (kept) {
       message.line().count(Metric.DEAD_LETTERS, 1).tell(LogLevel.WARN, "is a dead letter");
     } else {
-      message.line().tell(LogLevel.WARN, "is to be delivered again");
+      message.line().count(Metric.AGAIN, 1).tell(LogLevel.WARN, "is to be delivered again");
     }
   }
 }

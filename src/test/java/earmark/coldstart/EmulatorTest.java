@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.eventbridge.EventClients;
 import earmark.local.FunctionDefinition;
 import earmark.local.LocalCloud;
 import java.io.File;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * Every function of the template answers its event in {@code events}, out of the jar that is
@@ -54,8 +57,20 @@ class EmulatorTest {
         }
       }
       assertThat(cloud.functions()).hasSizeGreaterThan(20);
+      assertThat(setAside(cloud)).isEmpty();
     }
     assertThat(failed).isEmpty();
+  }
+
+  /** What functions could not do, though they answered. */
+  private static List<String> setAside(LocalCloud cloud) {
+    try (var sqs = EventClients.sqs().endpointOverride(cloud.sqsEndpoint()).build()) {
+      return Stream.of("BatchLoadsDeadLetters", "QueuedOrdersDeadLetters", "FailuresQueue")
+          .map(name -> sqs.getQueueUrl(it -> it.queueName(name)).queueUrl())
+          .flatMap(url -> sqs.receiveMessage(it -> it.queueUrl(url)).messages().stream())
+          .map(Message::body)
+          .toList();
+    }
   }
 
   /** Over HTTP nothing is refused, and from queues and streams all is taken. */

@@ -17,6 +17,8 @@ public final class LocalArn {
 
   private static final String QUEUES = "arn:aws:sqs:eu-central-1:000000000000:";
   private static final String TABLES = "arn:aws:dynamodb:eu-central-1:000000000000:table/";
+  private static final String ROLES = "arn:aws:iam::000000000000:role/";
+  private static final Pattern ROLE = Pattern.compile(Pattern.quote(ROLES) + "([\\w-]+)");
   private static final Pattern QUEUE = Pattern.compile(Pattern.quote(QUEUES) + "([\\w-]+)");
   private static final Pattern STREAM = Pattern.compile(Pattern.quote(TABLES) + "(.+)/stream/.+");
 
@@ -36,6 +38,20 @@ public final class LocalArn {
 
   public static String ofEventBus(String name) {
     return "arn:aws:events:eu-central-1:000000000000:event-bus/" + name;
+  }
+
+  static String ofRole(String name) {
+    return ROLES + name;
+  }
+
+  /** That of its streams of lines, as CloudFormation has it. */
+  static String ofLogGroup(String name) {
+    return "arn:aws:logs:eu-central-1:000000000000:log-group:" + name + ":*";
+  }
+
+  /** The name of the role that an ARN of the template names. */
+  static String role(TemplateNode arn) {
+    return name(ROLE, arn, "!GetAtt Role.Arn of a role of this template");
   }
 
   /** A stream is named after when it began; in a template nobody can see that. */

@@ -62,10 +62,11 @@ public final class Template {
         .toList();
   }
 
-  /** What each function may do beyond taking its events, by the name of its handler. */
+  /** What each function may do beyond being invoked, by the name of its handler. */
   public Map<String, Set<Permission>> permissions() {
+    var permissions = new TemplatePermissions(resources("AWS::IAM::Role"));
     return resources("AWS::Serverless::Function").values().stream()
-        .collect(toMap(it -> it.get("Handler").text(), TemplatePermissions::of));
+        .collect(toMap(it -> it.get("Handler").text(), permissions::of));
   }
 
   public TemplateTables tables() {

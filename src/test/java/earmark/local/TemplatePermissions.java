@@ -1,5 +1,6 @@
 package earmark.local;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
 
 import java.util.List;
@@ -16,14 +17,62 @@ final class TemplatePermissions {
       Map.of(
           "ForAnyValue:StringEquals", Map.of("dynamodb:EnclosingOperation", "TransactWriteItems"));
 
-  private TemplatePermissions() {}
+  /** What Lambda does in the name of a function, to invoke it, to log, and to say what was lost. */
+  private static final Set<String> INVOKING =
+      Set.of(
+          "dynamodb:DescribeStream",
+          "dynamodb:GetRecords",
+          "dynamodb:GetShardIterator",
+          "dynamodb:ListStreams",
+          "logs:CreateLogStream",
+          "logs:PutLogEvents",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage");
 
-  /** Refuses a statement that is not understood: nobody could tell what it allows. */
-  static Set<Permission> of(TemplateNode function) {
-    return function.find("Policies").map(TemplateNode::items).orElse(List.of()).stream()
-        .flatMap(policy -> policy.get("Statement").items().stream())
+  private final Map<String, TemplateNode> roles;
+
+  /**
+   * @param roles the properties of each role, by its name
+   */
+  TemplatePermissions(Map<String, TemplateNode> roles) {
+    this.roles = roles;
+  }
+
+  /**
+   * What a function may do, beyond being invoked. Refuses a statement that is not understood:
+   * nobody could tell what it allows.
+   */
+  Set<Permission> of(TemplateNode function) {
+    var lost = lost(function).toList();
+    return documents(function)
+        .flatMap(document -> document.get("Statement").items().stream())
         .flatMap(TemplatePermissions::permissions)
+        .filter(it -> !INVOKING.contains(it.action()) && !lost.contains(it.resource()))
         .collect(toCollection(TreeSet::new));
+  }
+
+  /** SAM makes a role of the policies, unless there is one. */
+  private Stream<TemplateNode> documents(TemplateNode function) {
+    return function
+        .find("Role")
+        .map(role -> policies(role(role)).map(it -> it.get("PolicyDocument")))
+        .orElseGet(() -> policies(function));
+  }
+
+  private TemplateNode role(TemplateNode arn) {
+    return requireNonNull(roles.get(LocalArn.role(arn)), arn.place());
+  }
+
+  private static Stream<TemplateNode> policies(TemplateNode of) {
+    return of.find("Policies").map(TemplateNode::items).orElse(List.of()).stream();
+  }
+
+  /** Where its streams say what they gave up. */
+  private static Stream<String> lost(TemplateNode function) {
+    return function.getOrEmpty("Events").fields().values().stream()
+        .flatMap(event -> event.getOrEmpty("Properties").find("DestinationConfig").stream())
+        .map(config -> config.get("OnFailure").get("Destination").text());
   }
 
   private static Stream<Permission> permissions(TemplateNode statement) {

@@ -12,7 +12,8 @@ final class TemplateReferences {
 
   /**
    * The name of each resource and the default of each parameter by its logical id, the attributes
-   * of queues and tables by id, dot and attribute, and what is so wherever a stack is.
+   * of queues, tables, roles and log groups by id, dot and attribute, and what is so wherever a
+   * stack is.
    */
   static Map<String, String> of(TemplateNode template, Map<String, String> physicalNames) {
     var all = new TemplateReferences();
@@ -38,6 +39,8 @@ final class TemplateReferences {
           references.put(id + ".StreamArn", LocalArn.ofStream(name));
         }
       }
+      case "AWS::IAM::Role" -> references.put(id + ".Arn", LocalArn.ofRole(name));
+      case "AWS::Logs::LogGroup" -> references.put(id + ".Arn", LocalArn.ofLogGroup(name));
       default -> {} // has no attribute that is needed here
     }
   }

@@ -144,6 +144,42 @@ class TemplateRulesTest {
   }
 
   @Test
+  void functionsTakeFromTheirOwnQueueOrStreamOnly() {
+    for (var event : events("SQS")) {
+      assertThat(resourcesOf("sqs:ReceiveMessage", event.function()))
+          .as(event.function())
+          .containsExactly(event.source().at("/Queue"));
+    }
+    for (var event : events("DynamoDB")) {
+      var table = event.source().at("/Stream/Fn::GetAtt").asText().replace(".StreamArn", "");
+      assertThat(resourcesOf("dynamodb:GetRecords", event.function()))
+          .as(event.function())
+          .containsExactly(json("{\"Fn::Sub\": \"${%s.Arn}/stream/*\"}".formatted(table)));
+    }
+  }
+
+  /** What the role of a function allows this action on. */
+  private List<JsonNode> resourcesOf(String action, String function) {
+    var role = resource(function).at("/Properties/Role/Fn::GetAtt").asText().replace(".Arn", "");
+    return StreamSupport.stream(
+            resource(role).at("/Properties/Policies/0/PolicyDocument/Statement").spliterator(),
+            false)
+        .filter(it -> it.at("/Action").toString().contains('"' + action + '"'))
+        .map(it -> it.at("/Resource"))
+        .toList();
+  }
+
+  @Test
+  void anErrorOfAFunctionThatRunsOnceAMinuteReachesItsAlarm() {
+    for (var alarm : List.of("CommandErrorsAlarm", "ReadErrorsAlarm", "BackgroundErrorsAlarm")) {
+      assertThat(resource(alarm).at("/Properties/Threshold").asInt()).as(alarm).isEqualTo(1);
+      assertThat(resource(alarm).at("/Properties/Metrics").findValuesAsText("Period"))
+          .as(alarm)
+          .containsOnly("60");
+    }
+  }
+
+  @Test
   void readersOfTheJournalFailRecordByRecordAndLoseNone() {
     var readers =
         events("DynamoDB").stream()
@@ -174,7 +210,7 @@ class TemplateRulesTest {
 
     var watched = new TreeSet<String>();
     template
-        .at("/Globals/Function/DeploymentPreference/Alarms")
+        .at("/Globals/Function/DeploymentPreference/Alarms/Fn::If/1")
         .forEach(
             alarm ->
                 resource(alarm.at("/Ref").asText())
