@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
 public record CommandId(String value) {
 
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,128}");
+  private static final Pattern STORED = Pattern.compile("(http|queue|settling):[^:]+:.+");
+
+  /** Whether a command can be stored under this id: it says where the command came from. */
+  public static boolean isStored(String id) {
+    return STORED.matcher(id).matches();
+  }
 
   /** Whether a caller may call a command so: 1 to 128 printable characters of ASCII. */
   public static boolean isKey(String key) {

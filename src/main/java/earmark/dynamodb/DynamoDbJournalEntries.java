@@ -96,7 +96,7 @@ public final class DynamoDbJournalEntries implements JournalEntries {
   private static @Nullable Map<String, AttributeValue> startKey(@Nullable String after) {
     return after == null
         ? null
-        : Map.of("commandId", AttributeValue.fromS(Cursors.decode(after, it -> !it.isEmpty())));
+        : Map.of("commandId", AttributeValue.fromS(Cursors.decode(after, CommandId::isStored)));
   }
 
   private static @Nullable String next(@Nullable Map<String, AttributeValue> lastKey) {

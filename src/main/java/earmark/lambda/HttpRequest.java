@@ -52,14 +52,18 @@ final class HttpRequest {
   }
 
   /**
-   * A part of the path, decoded, which is told in the log; an {@link InvalidValue} that {@code
-   * parse} throws is a {@link MalformedRequest}.
+   * A part of the path, decoded and checked, which is told in the log; an {@link InvalidValue} that
+   * {@code parse} throws is a {@link MalformedRequest}.
    */
   <T> T path(String name, Function<String, T> parse) {
-    var value = orEmpty(event.getPathParameters()).getOrDefault(name, "");
-    var part = checked("/path/" + name, () -> parse.apply(value));
+    var part = checked("/path/" + name, () -> parse.apply(path(name)));
     line.with(name, part);
     return part;
+  }
+
+  /** A part of the path, decoded, as the caller has written it: nothing for the log. */
+  String path(String name) {
+    return orEmpty(event.getPathParameters()).getOrDefault(name, "");
   }
 
   static <T> T checked(String pointer, Supplier<T> parse) {

@@ -69,12 +69,15 @@ abstract class JournalStreamHandler implements RequestHandler<DynamodbEvent, Str
   /**
    * Counts what else is to be told of a delivery.
    *
-   * @param taken those that the stream does not bring again
+   * @param taken those that were delivered and that the stream does not bring again
    */
   void count(List<JournalEntry> entries, List<JournalEntry> taken, LogLine line) {}
 
   private static List<JournalEntry> taken(List<JournalEntry> entries, Undelivered undelivered) {
-    return entries.stream().takeWhile(not(undelivered::isToComeAgain)).toList();
+    return entries.stream()
+        .takeWhile(not(undelivered::isToComeAgain))
+        .filter(undelivered::isWithout)
+        .toList();
   }
 
   private static void tell(LogLine delivery, String what, EntryFailure failure) {

@@ -3,6 +3,7 @@ package earmark.lambda;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import earmark.application.AllocateOrder;
 import earmark.application.Command;
 import earmark.application.Handled;
 import earmark.application.OutcomeUnknown;
@@ -57,11 +58,14 @@ final class LogLine implements AutoCloseable {
     return this;
   }
 
-  /** The values, if there are any. */
+  /**
+   * The values, if there are any: as many as a request may have of skus, so that no line is too
+   * long.
+   */
   LogLine with(String field, Collection<?> values) {
     if (!values.isEmpty()) {
       var array = fields.putArray(field);
-      values.forEach(value -> array.add(value.toString()));
+      values.stream().limit(AllocateOrder.MAX_SKUS).forEach(it -> array.add(it.toString()));
     }
     return this;
   }

@@ -34,9 +34,9 @@ public final class ViewCommandHandler extends HttpHandler {
 
   @Override
   HttpAnswer answer(HttpRequest request) {
-    var key = request.path("commandId", it -> it);
     var source = request.query("queue", ViewCommandHandler::ofQueue).orElse(request::commandId);
     var id = request.path("commandId", source);
+    var key = request.path("commandId");
     return viewCommand
         .handle(id, request.deadline())
         .map(committed -> found(key, committed))

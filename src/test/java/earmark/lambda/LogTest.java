@@ -3,6 +3,7 @@ package earmark.lambda;
 import static earmark.testing.DynamoDbAnswers.accessDenied;
 import static earmark.testing.DynamoDbAnswers.cancelled;
 import static earmark.testing.DynamoDbAnswers.throttled;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -20,6 +21,7 @@ import earmark.testing.TestJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -213,6 +215,45 @@ class LogTest {
     assertThat(line.get("message").textValue()).isEqualTo("Tested 200");
     assertThat(line.get("sku").textValue()).isEqualTo("CHAIR");
     assertThat(line.has("_aws")).isFalse();
+  }
+
+  @Test
+  void tellsNoIdThatWasNotChecked() {
+    var ofAnother = Map.of("commandId", "http:iam%3AVICTIM:checkout\u0001");
+
+    var line = line(new Request("GET /commands/{commandId+}", ofAnother, "", Map.of()));
+
+    assertThat(line.get("status").intValue()).isEqualTo(400);
+    assertThat(line.has("commandId")).isFalse();
+  }
+
+  @Test
+  void tellsTheIdThatACommandIsStoredUnder() {
+    var key = Map.of("commandId", "http:iam%3AVICTIM:checkout");
+
+    var line = line(new Request("GET /commands/{commandId+}", key, "", Map.of()));
+
+    assertThat(line.get("commandId").textValue())
+        .isEqualTo("http:anonymous:http:iam%3AVICTIM:checkout");
+  }
+
+  @Test
+  void namesAsManySkusAsAnOrderMayHave() {
+    var skus =
+        IntStream.range(0, 60)
+            .mapToObj("{\"sku\":\"S%d\",\"quantity\":1}"::formatted)
+            .collect(joining(","));
+
+    var line =
+        line(
+            new Request(
+                "POST /allocations",
+                Map.of(),
+                "{\"orderId\":\"o1\",\"lines\":[%s]}".formatted(skus),
+                Map.of()));
+
+    assertThat(line.get("problem").textValue()).isEqualTo("too-many-lines");
+    assertThat(line.get("skus")).hasSize(49);
   }
 
   @Test

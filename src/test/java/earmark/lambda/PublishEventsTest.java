@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import earmark.testing.EmbeddedMetrics;
 import earmark.testing.EventBridgeServer.Fault;
@@ -340,6 +341,18 @@ class PublishEventsTest extends EventTest {
         .containsExactly(
             Map.of("BatchAdded", 1L, "StockReplenished", 1L),
             Map.of("BatchAdded", 1L, "BatchChanged", 1L, "StockReplenished", 1L));
+  }
+
+  @Test
+  void countsNothingOfARecordThatIsSetAside() {
+    happens(Request.addBatch("CHAIR", "b1", 10));
+    var broken = record("broken", "{\"type\":\"LineAllocated\"}");
+    ((ArrayNode) broken.at("/dynamodb/NewImage/events/L")).addObject().put("S", "garbage");
+    var records = List.of(broken, record("whole", "{\"type\":\"LineMoved\"}"));
+
+    functions.publish(records, context);
+
+    assertThat(counted(context)).containsExactly(Map.of("LineMoved", 1L, "SetAside", 1L));
   }
 
   @Test

@@ -84,6 +84,9 @@ class RepublishEventsTest extends EventTest {
     fails(
         "{\"from\":\"2026-11-24T08:00:00Z\",\"to\":\"2026-11-24T09:00:00Z\",\"next\":\"?\"}",
         "/next");
+    fails(
+        "{\"from\":\"2026-11-24T08:00:00Z\",\"to\":\"2026-11-24T09:00:00Z\",\"next\":\"SECRET\"}",
+        "/next");
   }
 
   private void fails(String input, String... messages) {

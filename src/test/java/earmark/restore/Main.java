@@ -133,7 +133,7 @@ final class Main {
   }
 
   private static URI url(String endpoint) {
-    if (!endpoint.matches("https?://[^/ ]+/?")) {
+    if (!endpoint.matches("https?://([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:]+])(:[0-9]{1,5})?/?")) {
       throw new CannotRestore("'%s' is not the URL of an endpoint".formatted(endpoint));
     }
     return URI.create(endpoint);

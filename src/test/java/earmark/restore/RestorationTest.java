@@ -300,6 +300,15 @@ class RestorationTest {
     assertThat(out.toString(UTF_8)).isEmpty();
   }
 
+  @Test
+  void refusesAnEndpointThatIsNone() {
+    for (var endpoint : List.of("http://[::1", "http://bad_host:99999", "127.0.0.1:8000")) {
+      assertThatThrownBy(() -> Main.client(endpoint))
+          .isInstanceOf(CannotRestore.class)
+          .hasMessage("'%s' is not the URL of an endpoint".formatted(endpoint));
+    }
+  }
+
   /** Before it has announced or written anything. */
   private void assertRefused(String reason) {
     var before = items(to);
