@@ -114,6 +114,12 @@ public final class UsedPermissions {
     if (action.put() != null) {
       return inTransaction("PutItem", action.put().tableName());
     }
+    if (action.update() != null) {
+      return inTransaction("UpdateItem", action.update().tableName());
+    }
+    if (action.delete() != null) {
+      return inTransaction("DeleteItem", action.delete().tableName());
+    }
     if (action.conditionCheck() != null) {
       return inTransaction("ConditionCheckItem", action.conditionCheck().tableName());
     }
