@@ -5,15 +5,19 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.Logger;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +35,12 @@ public final class LocalDynamoDb implements OpenParts.Part {
   /** Held, because a logger that nobody holds forgets what it was told. */
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
+  /**
+   * Every new instance replaces the routes of all that run in this JVM by an empty map and fills it
+   * then: what others were asked meanwhile would be no operation.
+   */
+  private static final ReadWriteLock ROUTES = new ReentrantReadWriteLock();
+
   private final LocalDynamoDBRequestHandler storage;
   private final Server server;
   private final ServerConnector connector;
@@ -44,7 +54,27 @@ public final class LocalDynamoDb implements OpenParts.Part {
     server = new Server(daemons());
     connector = connector("127.0.0.1", port);
     bridge = DockerBridge.address().filter(_ -> port != 0).map(host -> connector(host, port));
-    server.setHandler(new LocalDynamoDBServerHandler(storage, null));
+    server.setHandler(handler(storage));
+  }
+
+  private static Handler handler(LocalDynamoDBRequestHandler storage) {
+    ROUTES.writeLock().lock();
+    try {
+      return new Handler.Wrapper(new LocalDynamoDBServerHandler(storage, null)) {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback)
+            throws Exception {
+          ROUTES.readLock().lock();
+          try {
+            return super.handle(request, response, callback);
+          } finally {
+            ROUTES.readLock().unlock();
+          }
+        }
+      };
+    } finally {
+      ROUTES.writeLock().unlock();
+    }
   }
 
   /**
@@ -141,26 +171,13 @@ public final class LocalDynamoDb implements OpenParts.Part {
 
   /** A new client of its streams; whoever asks for it closes it. */
   public DynamoDbStreamsClient streamsClient() {
-    var retries =
-        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(8)
-            .retryOnException(LocalDynamoDb::isRefusedByMistake)
-            .build();
     return DynamoDbStreamsClient.builder()
-        .overrideConfiguration(it -> it.retryStrategy(retries))
         .endpointOverride(endpoint())
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();
-  }
-
-  /** Now and then DynamoDB Local does so while another one in the same JVM is starting. */
-  private static boolean isRefusedByMistake(Throwable failure) {
-    return failure instanceof SdkServiceException
-        && String.valueOf(failure.getMessage())
-            .contains("action or operation requested is invalid");
   }
 
   @Override

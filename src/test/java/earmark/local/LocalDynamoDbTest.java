@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,6 +29,33 @@ class LocalDynamoDbTest {
       var endpoint = dynamoDb.endpoint();
 
       assertThat(endpoint).isEqualTo(URI.create("http://127.0.0.1:" + endpoint.getPort()));
+    }
+  }
+
+  @Test
+  void answersWhileAnotherStarts() {
+    var over = new AtomicBoolean();
+    try (var dynamoDb = LocalDynamoDb.inMemory(0);
+        var client = dynamoDb.client();
+        var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          Stream.generate(
+                  () ->
+                      asking.submit(
+                          () -> {
+                            while (!over.get()) {
+                              client.listTables();
+                            }
+                          }))
+              .limit(8)
+              .toList();
+      for (var other = 0; other < 200; other++) {
+        LocalDynamoDb.inMemory(0).close();
+      }
+      over.set(true);
+
+      assertThat(answers)
+          .allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(10)));
     }
   }
 
