@@ -47,6 +47,7 @@ import earmark.dynamodb.DynamoDbClients;
 import earmark.dynamodb.DynamoDbLeases;
 import earmark.dynamodb.DynamoDbProductReader;
 import earmark.dynamodb.DynamoDbUnitsOfWork;
+import earmark.dynamodb.ItemCache;
 import earmark.dynamodb.Journal;
 import earmark.dynamodb.JournalFormat;
 import earmark.dynamodb.ProductMapping;
@@ -115,7 +116,6 @@ public final class Earmark {
             settings.journalRetention(),
             clock,
             backoff);
-    var cachedBytes = settings.cachedBytes();
     unitsOfWork =
         locking(
             settings,
@@ -123,7 +123,7 @@ public final class Earmark {
             new DynamoDbUnitsOfWork(
                 client,
                 List.of(products, purchases, allocations),
-                settings.leases() ? 0 : cachedBytes, // a lease is for what is there now
+                new ItemCache(settings.cachedBytes(), clock),
                 journal,
                 backoff,
                 services.ids()));

@@ -25,11 +25,11 @@ record Settings(Map<String, String> environment) {
     return Duration.ofDays(Long.parseLong(days));
   }
 
-  /** How many bytes of items are kept between commands; with {@code off} none. */
+  /** How many bytes of items are kept between commands; none if that is off, or with leases. */
   long cachedBytes() {
     var name = "ITEM_CACHE";
     return switch (required(name)) {
-      case "on" -> CACHED_BYTES;
+      case "on" -> leases() ? 0 : CACHED_BYTES; // a lease is for what is there now
       case "off" -> 0;
       case String other ->
           throw new IllegalStateException("%s must be on or off, is '%s'".formatted(name, other));

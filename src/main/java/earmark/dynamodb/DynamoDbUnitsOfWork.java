@@ -23,20 +23,18 @@ public final class DynamoDbUnitsOfWork implements UnitsOfWork {
 
   /**
    * @param mappings one per aggregate type
-   * @param cachedBytes the most bytes of items that are kept between commands, as they were seen
-   *     last; 0 for none, so that every command begins with a read
+   * @param cache keeps items between commands; if none, every command begins with a read
    * @param tokens makes a new request token, of at most 36 characters, for every transaction; never
    *     the same in two environments
    */
   public DynamoDbUnitsOfWork(
       DynamoDbEnhancedClient client,
       Collection<? extends AggregateMapping<?, ?>> mappings,
-      long cachedBytes,
+      ItemCache cache,
       Journal journal,
       Backoff backoff,
       Supplier<String> tokens) {
     this.tables = new AggregateTables(client, mappings);
-    var cache = new ItemCache(cachedBytes);
     this.loader = new CachedLoader(new Loader(client, tables, backoff), tables, cache);
     this.journal = journal;
     this.committer = new Committer(client, journal, cache, backoff, tokens);

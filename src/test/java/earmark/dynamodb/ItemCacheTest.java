@@ -6,6 +6,8 @@ import earmark.application.AggregateKey;
 import earmark.examples.visits.VisitCounter;
 import earmark.examples.visits.VisitCounterMapping;
 import earmark.standin.InMemoryDynamoDb;
+import earmark.testing.StepClock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,8 @@ class ItemCacheTest {
           DynamoDbClients.enhanced(new InMemoryDynamoDb(InstantSource.system())),
           new VisitCounterMapping("Pages"));
 
-  private final ItemCache cache = new ItemCache(1_000);
+  private final StepClock clock = new StepClock();
+  private final ItemCache cache = new ItemCache(1_000, clock);
 
   private static Loaded<?, ?> page(String name, long version) {
     return new Loaded<>(PAGES, name, version, item(name));
@@ -91,6 +94,39 @@ class ItemCacheTest {
   }
 
   @Test
+  void handsNothingOutThatWasSeenTooLongAgo() {
+    cache.read(page("read", 3));
+    cache.stored(page("stored", 3));
+
+    clock.step(ItemCache.MAX_AGE.minusMillis(1));
+    assertThat(find("read", "stored")).isPresent();
+
+    clock.step();
+    assertThat(find("read")).isEmpty();
+    assertThat(find("stored")).isEmpty();
+  }
+
+  @Test
+  void handsNothingOutThatWasSeenBeforeTheClockWasSetBack() {
+    cache.read(page("read", 3));
+
+    clock.step(Duration.ofSeconds(-1));
+
+    assertThat(find("read")).isEmpty();
+  }
+
+  @Test
+  void takesAnEarlierVersionForTrueOnceTheLaterOneWasSeenTooLongAgo() {
+    cache.stored(page("restored", 7));
+
+    clock.step(ItemCache.MAX_AGE);
+    cache.read(page("restored", 3));
+    cache.read(page("restored", 3));
+
+    assertThat(find("restored")).hasValue(List.of(page("restored", 3)));
+  }
+
+  @Test
   void forgetsWhatWasNotAskedForTheLongest() {
     Stream.of("first", "second", "third").forEach(name -> cache.read(page(name, 1)));
     find("first");
@@ -111,7 +147,7 @@ class ItemCacheTest {
 
   @Test
   void keepsNothingIfItMayNot() {
-    var off = new ItemCache(0);
+    var off = new ItemCache(0, clock);
 
     off.read(page("read", 3));
 

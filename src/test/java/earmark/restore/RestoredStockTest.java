@@ -4,18 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.bootstrap.Earmark;
+import earmark.bootstrap.Services;
+import earmark.dynamodb.ItemCache;
+import earmark.dynamodb.Jitter;
 import earmark.testing.HttpFunctions;
 import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
 import earmark.testing.Request;
+import earmark.testing.StepClock;
 import earmark.testing.StoredItems;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestTables;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Stock that real functions wrote is put back to an earlier moment, and goes on from there. */
 class RestoredStockTest {
@@ -23,12 +30,32 @@ class RestoredStockTest {
   private static final List<String> TABLES =
       List.of("ProductsTable", "PurchasesTable", "AllocationsTable", "JournalTable");
 
-  private final String live = TestDynamoDb.createTables("RestoredStock-live-");
-  private final String restored = TestDynamoDb.createTables("RestoredStock-restored-");
+  private final String live;
+  private final String restored;
+
+  private final StepClock clock = new StepClock();
+
+  RestoredStockTest(TestInfo test) {
+    var name = "RestoredStock-%s-".formatted(test.getTestMethod().orElseThrow().getName());
+    live = TestDynamoDb.createTables(name + "live-");
+    restored = TestDynamoDb.createTables(name + "restored-");
+  }
 
   /** As new environments have them. */
   private HttpFunctions functions() {
-    return new HttpFunctions(new Earmark(TestDynamoDb.client(), TestTables.environment(live)));
+    var services =
+        new Services(
+            TestDynamoDb.client(),
+            () -> {
+              throw new AssertionError("nothing is published here");
+            },
+            () -> {
+              throw new AssertionError("nothing is sent here");
+            },
+            clock,
+            new Jitter(new SecureRandom()),
+            () -> UUID.randomUUID().toString());
+    return new HttpFunctions(new Earmark(services, TestTables.environment(live)));
   }
 
   private static int send(HttpFunctions functions, Request request) {
@@ -60,6 +87,25 @@ class RestoredStockTest {
             new PrintStream(err, true, UTF_8),
             Main::client);
     assertThat(exitCode).as(err.toString(UTF_8)).isZero();
+  }
+
+  /** It holds what it saw for true by its version, which comes again after a restore. */
+  @Test
+  void isNotOversoldByAnEnvironmentThatLivedOn() {
+    var environment = functions();
+    var another = functions();
+    send(environment, Request.addBatch("CHAIR", "b1", 10));
+    copyTables();
+    send(environment, Request.allocate("undone", "CHAIR", 3));
+
+    TABLES.forEach(this::putBack);
+    clock.step(ItemCache.MAX_AGE);
+
+    assertThat(send(another, Request.allocate("first", "CHAIR", 6))).isEqualTo(201);
+    assertThat(send(environment, Request.allocate("second", "CHAIR", 7))).isEqualTo(409);
+    assertThat(send(environment, Request.allocate("third", "CHAIR", 4))).isEqualTo(201);
+    assertThat(Invariants.checkAll(TestDynamoDb.client(), live).places())
+        .containsOnlyKeys("first", "third");
   }
 
   @Test

@@ -12,6 +12,7 @@ import earmark.dynamodb.AggregateMapping;
 import earmark.dynamodb.DynamoDbClients;
 import earmark.dynamodb.DynamoDbLeases;
 import earmark.dynamodb.DynamoDbUnitsOfWork;
+import earmark.dynamodb.ItemCache;
 import earmark.dynamodb.Jitter;
 import earmark.dynamodb.Journal;
 import earmark.dynamodb.JournalFormat;
@@ -92,7 +93,7 @@ public final class DynamoDbStorage implements Storage {
         new DynamoDbUnitsOfWork(
             enhanced,
             mappings,
-            cachedBytes,
+            new ItemCache(cachedBytes, InstantSource.system()),
             journal,
             backoff(),
             () -> UUID.randomUUID().toString());
