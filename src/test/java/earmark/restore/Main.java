@@ -1,6 +1,7 @@
 package earmark.restore;
 
 import earmark.application.Busy;
+import earmark.dynamodb.ItemCache;
 import earmark.dynamodb.Jitter;
 import java.io.PrintStream;
 import java.net.URI;
@@ -101,9 +102,9 @@ final class Main {
           """
           Making %1$s equal to %2$s.
           This is right only while nobody else writes to %1$s: no request, no queue, no schedule, no stream.
-          Functions with ITEM_CACHE on keep items in memory, and would go on with them: turn it off and deploy before.\
+          Functions keep items in memory for %3$d minutes: let none go on that was stopped less than that ago.\
           """
-              .formatted(to.name(), from.name());
+              .formatted(to.name(), from.name(), ItemCache.MAX_AGE.toMinutes());
       case DRY_RUN -> "Comparing %s with %s; nothing is written.".formatted(to.name(), from.name());
     };
   }
