@@ -26,7 +26,8 @@ public final class RepublishEvents {
    * @param records how many were found
    * @param published how many events
    * @param projected how many events, as movements
-   * @param failures records whose events were not all published and projected
+   * @param failures records whose events were not all published and projected, the others were;
+   *     they are not tried again with {@code next}
    * @param next goes on with the span, none if it was all of it
    */
   public record Republished(
@@ -54,9 +55,12 @@ public final class RepublishEvents {
   }
 
   /**
-   * Goes through the records of a span of whole seconds, page by page until the deadline.
+   * Goes through the records of a span of whole seconds, page by page until the deadline. What was
+   * published before it throws stays published; to do all of it again is safe.
    *
+   * @param to a second that is a part of the span
    * @param after {@link Republished#next} of what went before
+   * @throws Busy if the journal cannot be read in time
    */
   public Republished handle(Instant from, Instant to, @Nullable String after, Deadline deadline) {
     var done = new Republished(0, 0, 0, List.of(), after);

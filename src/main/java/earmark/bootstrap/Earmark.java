@@ -88,7 +88,11 @@ public final class Earmark {
   private final StockTransactions stock;
   private final EventUseCases events;
 
-  /** The use cases on the tables that the variables of the environment name. */
+  /**
+   * The use cases on the tables that the variables of the environment name.
+   *
+   * @throws IllegalStateException if a variable is missing or says what it must not
+   */
   public Earmark(DynamoDbClient dynamoDb, Map<String, String> environment) {
     this(Services.around(dynamoDb, environment), environment);
   }
@@ -202,7 +206,12 @@ public final class Earmark {
     }
   }
 
-  /** The deadline of a function that has this much time left in all. */
+  /**
+   * The deadline of a function that has this much time left in all: 4.5 seconds earlier, for the
+   * last call to DynamoDB, the look into the journal after it, and the answer.
+   *
+   * @param timeLeft is asked whenever the deadline is
+   */
   public static Deadline deadline(Supplier<Duration> timeLeft) {
     return () -> timeLeft.get().minus(RESERVE);
   }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The environment variables that {@code template.yaml} gives every function. */
+/** The environment variables that {@code template.yaml} gives functions. */
 record Settings(Map<String, String> environment) {
 
   /** Some 15,000 products of two batches, which take about 40 MB of the 1,024 of a function. */

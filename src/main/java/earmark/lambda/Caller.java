@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who API Gateway has authenticated, so that two callers never share a command id. */
@@ -17,7 +16,8 @@ final class Caller {
    * anonymous} where the API lets anyone in. Sessions of one role are one caller, so a task that
    * was replaced can repeat a command.
    *
-   * @throws IllegalStateException if the API has authorized someone whom nothing identifies
+   * @throws MalformedRequest if a token does not say whose it is
+   * @throws IllegalStateException if the API has authorized someone in another way
    */
   static String of(APIGatewayV2HTTPEvent event) {
     return Optional.<@Nullable RequestContext>ofNullable(event.getRequestContext())
@@ -49,7 +49,15 @@ final class Caller {
   private static Optional<String> token(RequestContext.Authorizer authorizer) {
     return Optional.<RequestContext.Authorizer.@Nullable JWT>ofNullable(authorizer.getJwt())
         .flatMap(jwt -> Optional.<@Nullable Map<String, String>>ofNullable(jwt.getClaims()))
-        .filter(claims -> claims.keySet().containsAll(Set.of("iss", "sub")))
-        .map(claims -> "jwt:" + claims.get("iss") + " " + claims.get("sub"));
+        .map(claims -> "jwt:" + claim("iss", claims) + " " + claim("sub", claims));
+  }
+
+  private static String claim(String name, Map<String, String> claims) {
+    return Optional.<@Nullable String>ofNullable(claims.get(name))
+        .orElseThrow(
+            () ->
+                new MalformedRequest(
+                    "/header/Authorization",
+                    "must be a token with the claim %s, to tell callers apart".formatted(name)));
   }
 }

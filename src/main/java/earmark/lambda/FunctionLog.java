@@ -14,7 +14,7 @@ final class FunctionLog {
   private final String service;
   private final Clock clock;
 
-  /** An object of its own, so that a copy of a primed environment is as cold as any other. */
+  /** Until the first invocation; a copy that starts from a primed environment is cold, too. */
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
   FunctionLog(Earmark earmark) {

@@ -119,7 +119,15 @@ final class HttpRequest {
 
   private byte[] bodyBytes() {
     var body = Optional.<@Nullable String>ofNullable(event.getBody()).orElse("");
-    return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+    return event.getIsBase64Encoded() ? decoded(body) : body.getBytes(UTF_8);
+  }
+
+  private static byte[] decoded(String body) {
+    try {
+      return Base64.getDecoder().decode(body);
+    } catch (IllegalArgumentException other) {
+      throw new MalformedRequest("", "is not in base64, as the event says");
+    }
   }
 
   /** When the function must know its answer. */

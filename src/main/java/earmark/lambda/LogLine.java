@@ -3,7 +3,6 @@ package earmark.lambda;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import earmark.application.AllocateOrder;
 import earmark.application.Command;
 import earmark.application.Handled;
 import earmark.application.OutcomeUnknown;
@@ -28,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *     metric format</a>
  */
 final class LogLine implements AutoCloseable {
+
+  /** At least as many as a request may have of skus, and few enough for a line. */
+  private static final int MAX_VALUES = 50;
 
   private final Invocation invocation;
   private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
@@ -58,14 +60,14 @@ final class LogLine implements AutoCloseable {
     return this;
   }
 
-  /**
-   * The values, if there are any: as many as a request may have of skus, so that no line is too
-   * long.
-   */
+  /** The values, if there are any; of more than 50 the first, and how many more there are. */
   LogLine with(String field, Collection<?> values) {
     if (!values.isEmpty()) {
       var array = fields.putArray(field);
-      values.stream().limit(AllocateOrder.MAX_SKUS).forEach(it -> array.add(it.toString()));
+      values.stream().limit(MAX_VALUES).forEach(it -> array.add(it.toString()));
+      if (values.size() > MAX_VALUES) {
+        array.add("and %d more".formatted(values.size() - MAX_VALUES));
+      }
     }
     return this;
   }

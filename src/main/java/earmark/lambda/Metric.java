@@ -37,7 +37,7 @@ public enum Metric {
   SET_ASIDE("SetAside"),
   /** Products that a run of the schedule has left marked. */
   UNSETTLED("Unsettled"),
-  /** Since when the oldest journal record of a delivery was waiting to be published. */
+  /** From the commit of the oldest journal record of a delivery to the end of the delivery. */
   OLDEST_UNPUBLISHED_EVENT_AGE("OldestUnpublishedEventAge", "Milliseconds"),
 
   // Events of journal records that were published, each under its name.
@@ -73,7 +73,7 @@ public enum Metric {
     this.unit = unit;
   }
 
-  /** How many events of this type were published; a newer version may have types that none is. */
+  /** That of events of this type; none for a type of a newer version. */
   static Optional<Metric> ofEvent(String type) {
     return EVENTS.stream().filter(metric -> metric.title.equals(type)).findFirst();
   }

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of an invocation that there is none of.
+ * The context of what a function does before it is invoked.
  *
  * @param functionName whose environment is primed
  * @param logger what is told of it goes there

@@ -15,8 +15,13 @@ import earmark.domain.InvalidValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes and projects events again from the journal. It is invoked by hand, with {@code
  * {"commandId"}}, the id under which a command is stored, or {@code {"from", "to", "next"?}}, a
- * span of time in whole seconds.
+ * span of time in whole seconds, both of them included. A command is stored some seconds after its
+ * time at most.
  *
  * <p>Answers {@code {"records", "published", "projected", "failures": [{"commandId", "error"}],
  * "next"?}}. With {@code next}, there was no time for the rest of the span: invoke it again with
@@ -79,6 +85,10 @@ public final class RepublishEventsHandler
   private record Input(
       @Nullable CommandId commandId, Instant from, Instant to, @Nullable String next) {
 
+    private static final DateTimeFormatter TIME =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
     static Input of(Map<String, Object> input) {
       var fields = JsonFields.of(Json.read(Json.write(input).getBytes(UTF_8)));
       var commandId = fields.optionalText("commandId", CommandId::new);
@@ -91,6 +101,9 @@ public final class RepublishEventsHandler
           || (commandId.isPresent() && next.isPresent())) {
         throw new MalformedRequest("", "must have either commandId, or from and to");
       }
+      if (to.filter(end -> end.isBefore(from.orElseThrow())).isPresent()) {
+        throw new MalformedRequest("/to", "must not be before from");
+      }
       return new Input(
           commandId.orElse(null),
           from.orElse(Instant.EPOCH),
@@ -100,9 +113,9 @@ public final class RepublishEventsHandler
 
     private static Instant time(String text) {
       try {
-        return Instant.parse(text);
+        return LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
       } catch (DateTimeException none) {
-        throw new InvalidValue("must be a time such as 2026-11-24T08:00:00Z");
+        throw new InvalidValue("must be a time in whole seconds, such as 2026-11-24T08:00:00Z");
       }
     }
   }

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Every function of the template answers its event in {@code events}, out of the jar that is
- * deployed, under the emulator that is in Lambda's images and in the SAM CLI. It is not of Maven,
- * so {@code -Drie=FILE} says where it is, and {@code mvn package} has made the jar.
+ * Every function of the template answers its event in {@code events}, out of what {@code sam build}
+ * has made to be deployed, under the emulator that is in Lambda's images and in the SAM CLI. It is
+ * not of Maven, so {@code -Drie=FILE} says where it is.
  *
  * @see <a
  *     href="https://github.com/aws/aws-lambda-runtime-interface-emulator">aws-lambda-runtime-interface-emulator</a>
@@ -41,7 +42,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
     disabledReason = "-Drie=FILE names the runtime interface emulator")
 class EmulatorTest {
 
-  private static final Path JAR = Path.of("target", "earmark-lambda.jar");
+  private static final Path BUILT = Path.of(".aws-sam", "build").toAbsolutePath();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Test
@@ -95,14 +96,22 @@ class EmulatorTest {
     }
   }
 
-  private static List<String> command(FunctionDefinition function, int port) {
+  private static List<String> command(FunctionDefinition function, int port) throws IOException {
     var command = new ArrayList<String>();
     command.add(System.getProperty("rie"));
     command.addAll(List.of("--runtime-interface-emulator-address", "127.0.0.1:" + port));
     command.addAll(List.of("--runtime-api-address", "127.0.0.1:" + freePort()));
-    command.addAll(LambdaProcess.jvm(List.of(JAR.toAbsolutePath())));
+    command.addAll(LambdaProcess.jvm(code(function)));
     command.addAll(List.of(AWSLambda.class.getName(), function.handler()));
     return command;
+  }
+
+  /** Classes, and jars in {@code lib}. */
+  private static List<Path> code(FunctionDefinition function) throws IOException {
+    var task = BUILT.resolve(function.name());
+    try (var jars = Files.list(task.resolve("lib"))) {
+      return Stream.concat(Stream.of(task), jars.sorted()).toList();
+    }
   }
 
   private static Map<String, String> environment(FunctionDefinition function, LocalCloud cloud) {

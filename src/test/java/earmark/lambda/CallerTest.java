@@ -1,6 +1,7 @@
 package earmark.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
@@ -49,6 +50,14 @@ class CallerTest {
   void isTheSubjectOfATokenAtItsIssuer() {
     assertThat(Caller.of(withToken(Map.of("iss", "https://issuer", "sub", "shop"))))
         .isEqualTo("jwt:https://issuer shop");
+  }
+
+  @Test
+  void isNobodyWithATokenThatDoesNotSayWhoseItIs() {
+    assertThatThrownBy(() -> Caller.of(withToken(Map.of("iss", "https://issuer", "aud", "shop"))))
+        .isInstanceOf(MalformedRequest.class)
+        .hasMessageContaining("/header/Authorization")
+        .hasMessageContaining("the claim sub");
   }
 
   @Test

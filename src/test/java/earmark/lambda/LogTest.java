@@ -238,7 +238,7 @@ class LogTest {
   }
 
   @Test
-  void namesAsManySkusAsAnOrderMayHave() {
+  void namesAsManySkusAsAnOrderMayHaveAndSaysHowManyMoreThereAre() {
     var skus =
         IntStream.range(0, 60)
             .mapToObj("{\"sku\":\"S%d\",\"quantity\":1}"::formatted)
@@ -253,7 +253,8 @@ class LogTest {
                 Map.of()));
 
     assertThat(line.get("problem").textValue()).isEqualTo("too-many-lines");
-    assertThat(line.get("skus")).hasSize(49);
+    assertThat(line.get("skus")).hasSize(51);
+    assertThat(line.at("/skus/50").textValue()).isEqualTo("and 10 more");
   }
 
   @Test

@@ -4,7 +4,13 @@ import static earmark.testing.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import earmark.bootstrap.Earmark;
+import earmark.testing.InvocationContext;
+import earmark.testing.Reply;
+import earmark.testing.Request;
 import earmark.testing.TestCloud;
+import earmark.testing.TestDynamoDb;
+import earmark.testing.TestTables;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -188,6 +194,20 @@ class MalformedRequestTest {
     assertMalformed(
         TestCloud.post("/batches", body),
         ": is nested deeper than 16 or has a number or name that is too long");
+  }
+
+  @Test
+  void refusesABodyThatIsNotInBase64AsItsEventSays() {
+    var event = Request.addBatch("S", "b", 1).toEvent();
+    event.setIsBase64Encoded(true);
+    var function =
+        new AddBatchHandler(
+            new Earmark(TestDynamoDb.client(), TestTables.environment("no-tables-")));
+
+    var reply = Reply.of(function.handleRequest(event, new InvocationContext()));
+
+    assertThat(reply.told()).isEqualTo("400 malformed-request");
+    assertThat(reply.body()).contains("is not in base64, as the event says");
   }
 
   @Test

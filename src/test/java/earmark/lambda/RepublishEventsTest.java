@@ -29,7 +29,7 @@ class RepublishEventsTest extends EventTest {
 
   @Test
   void publishesAndProjectsASpanOfTimeAgain() {
-    var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var before = Instant.now();
     somethingHappens();
     var events = stored().events();
 
@@ -78,7 +78,19 @@ class RepublishEventsTest extends EventTest {
     fails("{}", "must have either commandId, or from and to");
     fails("{\"from\":\"2026-11-24T08:00:00Z\"}", "must have either commandId, or from and to");
     fails(
-        "{\"from\":\"yesterday\",\"to\":1}", "/from", "must be a time", "/to", "must be a string");
+        "{\"from\":\"yesterday\",\"to\":1}",
+        "/from",
+        "must be a time in whole seconds, such as 2026-11-24T08:00:00Z",
+        "/to",
+        "must be a string");
+    fails(
+        "{\"from\":\"2026-11-24T08:00:00.5Z\",\"to\":\"2026-02-30T08:00:00Z\"}",
+        "detail=must be a time in whole seconds, such as 2026-11-24T08:00:00Z], Fault[pointer=/to",
+        "/from");
+    fails(
+        "{\"from\":\"2026-11-24T08:00:00Z\",\"to\":\"2026-11-24T07:59:59Z\"}",
+        "/to",
+        "must not be before from");
     fails("{\"command\":\"a\"}", "/command", "is not a field of this request");
     fails("{\"commandId\":\"never\"}", "/commandId", "is not in the journal");
     fails(
@@ -94,6 +106,7 @@ class RepublishEventsTest extends EventTest {
   }
 
   private static String span(Instant from, Instant to) {
-    return "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to);
+    return "{\"from\":\"%s\",\"to\":\"%s\"}"
+        .formatted(from.truncatedTo(ChronoUnit.SECONDS), to.truncatedTo(ChronoUnit.SECONDS));
   }
 }

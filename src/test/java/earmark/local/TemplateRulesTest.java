@@ -30,6 +30,7 @@ class TemplateRulesTest {
   private static final String QUEUE = "AWS::SQS::Queue";
   private static final String TABLE = "AWS::DynamoDB::Table";
   private static final String ALARM = "AWS::CloudWatch::Alarm";
+  private static final String BOUNDARY = "FunctionsBoundary/Properties/PolicyDocument";
 
   private final JsonNode template = read("template.yaml");
 
@@ -158,15 +159,60 @@ class TemplateRulesTest {
     }
   }
 
+  @Test
+  void functionsWriteIntoTheirOwnLogOnly() {
+    var log = json("{\"Fn::GetAtt\": \"FunctionLogs.Arn\"}");
+
+    assertThat(template.at("/Globals/Function/PermissionsBoundary/Ref").asText())
+        .isEqualTo("FunctionsBoundary");
+    assertThat(allowed("logs:PutLogEvents", BOUNDARY)).containsExactly(log);
+    for (var function : resources(FUNCTION).keySet()) {
+      if (resource(function).at("/Properties").has("Role")) {
+        assertThat(resourcesOf("logs:PutLogEvents", function)).as(function).containsExactly(log);
+      }
+    }
+  }
+
+  /** Else they would be permitted by tests, and denied by AWS. */
+  @Test
+  void theBoundaryOfRolesHasAllActionsOfTheirPolicies() {
+    for (var function : resources(FUNCTION).keySet()) {
+      resource(function)
+          .at("/Properties/Policies/0/Statement")
+          .forEach(
+              statement ->
+                  actions(statement)
+                      .forEach(
+                          action -> assertThat(allowed(action, BOUNDARY)).as(action).isNotEmpty()));
+    }
+  }
+
   /** What the role of a function allows this action on. */
   private List<JsonNode> resourcesOf(String action, String function) {
     var role = resource(function).at("/Properties/Role/Fn::GetAtt").asText().replace(".Arn", "");
-    return StreamSupport.stream(
-            resource(role).at("/Properties/Policies/0/PolicyDocument/Statement").spliterator(),
-            false)
-        .filter(it -> it.at("/Action").toString().contains('"' + action + '"'))
+    return allowed(action, role + "/Properties/Policies/0/PolicyDocument");
+  }
+
+  /** What a policy allows this action on. */
+  private List<JsonNode> allowed(String action, String policy) {
+    return StreamSupport.stream(resource(policy).at("/Statement").spliterator(), false)
+        .filter(statement -> actions(statement).anyMatch(action::equals))
         .map(it -> it.at("/Resource"))
         .toList();
+  }
+
+  private static Stream<String> actions(JsonNode statement) {
+    var action = statement.at("/Action");
+    return action.isArray()
+        ? StreamSupport.stream(action.spliterator(), false).map(JsonNode::asText)
+        : Stream.of(action.asText());
+  }
+
+  @Test
+  void whateverChangesOfAFunctionIsInvoked() {
+    assertThat(template.at("/Globals/Function/AutoPublishAlias").asText()).isEqualTo("live");
+    assertThat(template.at("/Globals/Function/AutoPublishAliasAllProperties").asText())
+        .isEqualTo("true");
   }
 
   @Test
@@ -201,6 +247,20 @@ class TemplateRulesTest {
           .as(reader.function())
           .isEqualTo("LostRecords.Arn");
     }
+  }
+
+  /** What it fails to do is done by the schedule: it need not come again, nor be looked at. */
+  @Test
+  void theReaderOfProductsHoldsNothingBack() {
+    var reader =
+        events("DynamoDB").stream()
+            .filter(it -> it.function().equals("SettleMarkedProductsFunction"))
+            .findAny()
+            .orElseThrow();
+
+    assertThat(reader.source().at("/BisectBatchOnFunctionError").asText()).isEqualTo("true");
+    assertThat(reader.source().at("/MaximumRetryAttempts").asInt()).isEqualTo(1);
+    assertThat(reader.source().at("/MaximumRecordAgeInSeconds").asInt()).isEqualTo(120);
   }
 
   @Test

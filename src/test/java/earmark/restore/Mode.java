@@ -2,7 +2,7 @@ package earmark.restore;
 
 /** What becomes of the differences that are found. */
 enum Mode {
-  /** They are removed from the one table. */
+  /** The one table is made like the other. */
   WRITE("put", "deleted"),
 
   /** They are counted. */
