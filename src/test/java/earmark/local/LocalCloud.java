@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import earmark.bootstrap.Earmark;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -30,6 +33,7 @@ public final class LocalCloud implements AutoCloseable {
   private final LocalEventBus bus;
   private final HttpGateway gateway;
   private final Scheduler scheduler;
+  private final Optional<InetAddress> forContainers = DockerBridge.address();
   private final Map<FunctionDefinition, LambdaFunction> invocable;
 
   /** Each part is closed before those that it uses. */
@@ -42,7 +46,7 @@ public final class LocalCloud implements AutoCloseable {
     try {
       dynamoDb = open(dynamoDb(options));
       sqs = open(LocalSqs.start(options.sqsPort()));
-      bus = open(LocalEventBus.start(published));
+      bus = open(LocalEventBus.start(options.eventBridgePort(), published));
       create(tables, dynamoDb);
       create(queues, sqs);
       functions = template.withQueueUrls(sqs::queueUrl).functions();
@@ -60,6 +64,7 @@ public final class LocalCloud implements AutoCloseable {
               InstantSource.system(),
               System.err));
       scheduler = open(Scheduler.start(scheduled(invocable), System.err));
+      forContainers.ifPresent(address -> open(address, options));
     } catch (RuntimeException failure) {
       parts.close();
       throw failure;
@@ -71,16 +76,23 @@ public final class LocalCloud implements AutoCloseable {
    *
    * @param document of the HTTP API
    * @param port of the HTTP API; 0 is any free one
-   * @param dynamoDbPort 0 is any free one
-   * @param sqsPort 0 is any free one
+   * @param dynamoDbPort 0 is any free one, which containers do not reach
+   * @param sqsPort likewise
+   * @param eventBridgePort likewise
    * @param data the folder that keeps the tables; absent is in memory, where queues always are
    */
   public record Options(
-      Path template, Path document, int port, int dynamoDbPort, int sqsPort, @Nullable Path data) {
+      Path template,
+      Path document,
+      int port,
+      int dynamoDbPort,
+      int sqsPort,
+      int eventBridgePort,
+      @Nullable Path data) {
 
     /** Of a template, in memory, on any free ports. */
     public static Options of(Path template) {
-      return new Options(template, DOCUMENT, 0, 0, 0, null);
+      return new Options(template, DOCUMENT, 0, 0, 0, 0, null);
     }
   }
 
@@ -101,6 +113,17 @@ public final class LocalCloud implements AutoCloseable {
   private <T extends OpenParts.Part> T open(T part) {
     parts.add(part);
     return part;
+  }
+
+  private void open(InetAddress address, Options options) {
+    Stream.of(options.dynamoDbPort(), options.sqsPort(), options.eventBridgePort())
+        .filter(port -> port != 0)
+        .forEach(
+            port ->
+                open(
+                    DockerBridge.open(
+                        new InetSocketAddress(address, port),
+                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))));
   }
 
   private static int limit(Map<String, String> query) {
@@ -208,8 +231,9 @@ public final class LocalCloud implements AutoCloseable {
     return gateway.uri().resolve(ApiPages.PAGE);
   }
 
-  Optional<URI> dynamoDbEndpointForContainers() {
-    return dynamoDb.endpointForContainers();
+  /** Where containers reach all but the HTTP API, on the same ports. */
+  Optional<String> addressForContainers() {
+    return forContainers.map(InetAddress::getHostAddress);
   }
 
   /** The functions that it runs. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.logging.Logger;
@@ -27,8 +26,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local over HTTP, for this machine and its containers only; all credentials and regions
- * see the same tables.
+ * DynamoDB Local over HTTP, for this machine only; all credentials and regions see the same tables.
  */
 public final class LocalDynamoDb implements OpenParts.Part {
 
@@ -44,7 +42,6 @@ public final class LocalDynamoDb implements OpenParts.Part {
   private final LocalDynamoDBRequestHandler storage;
   private final Server server;
   private final ServerConnector connector;
-  private final Optional<ServerConnector> bridge;
 
   private LocalDynamoDb(@Nullable Path folder, int port) {
     SQLITE.setUseParentHandlers(false); // its level is set anew by DynamoDB Local
@@ -53,7 +50,6 @@ public final class LocalDynamoDb implements OpenParts.Part {
             port, folder == null, folder == null ? null : folder.toString(), true, false);
     server = new Server(daemons());
     connector = connector("127.0.0.1", port);
-    bridge = DockerBridge.address().filter(_ -> port != 0).map(host -> connector(host, port));
     server.setHandler(handler(storage));
   }
 
@@ -80,7 +76,7 @@ public final class LocalDynamoDb implements OpenParts.Part {
   /**
    * Starts one that forgets everything when it is closed.
    *
-   * @param port 0 is any free one, which is not told to containers
+   * @param port 0 is any free one
    */
   public static LocalDynamoDb inMemory(int port) {
     return new LocalDynamoDb(null, port).start();
@@ -147,11 +143,6 @@ public final class LocalDynamoDb implements OpenParts.Part {
 
   public URI endpoint() {
     return uri(connector);
-  }
-
-  /** Where the containers of this machine reach it. */
-  Optional<URI> endpointForContainers() {
-    return bridge.map(LocalDynamoDb::uri);
   }
 
   private static URI uri(ServerConnector connector) {

@@ -32,17 +32,23 @@ final class LocalEventBus implements OpenParts.Part {
     this.published = published;
   }
 
-  /** Starts one on any free port; what it takes is added to {@code published}. */
-  static LocalEventBus start(PublishedEvents published) {
+  /**
+   * Starts one.
+   *
+   * @param port 0 is any free one
+   * @param published gets what it takes
+   */
+  static LocalEventBus start(int port, PublishedEvents published) {
     try {
-      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
       var bus = new LocalEventBus(HttpServer.create(address, 0), published);
       bus.server.setExecutor(bus.threads);
       bus.server.createContext("/", bus::serve);
       bus.server.start();
       return bus;
-    } catch (IOException failure) {
-      throw new CannotStart("the event bus cannot listen: " + failure.getMessage(), failure);
+    } catch (IOException inUse) {
+      throw new CannotStart(
+          "port %d, which EventBridge is to answer on, is in use".formatted(port), inUse);
     }
   }
 

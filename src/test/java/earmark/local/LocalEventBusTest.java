@@ -27,7 +27,7 @@ class LocalEventBusTest {
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
   private final PublishedEvents published =
       new PublishedEvents(new PrintStream(console, true, UTF_8));
-  private final LocalEventBus bus = LocalEventBus.start(published);
+  private final LocalEventBus bus = LocalEventBus.start(0, published);
   private final EventBridgeClient client =
       EventBridgeClient.builder()
           .endpointOverride(bus.endpoint())

@@ -43,6 +43,7 @@ final class Main {
         port("port", "3000", properties),
         port("dynamodb.port", "8000", properties),
         port("sqs.port", "9324", properties),
+        port("eventbridge.port", "4010", properties),
         data.isBlank() ? null : Path.of(data));
   }
 
@@ -60,10 +61,10 @@ final class Main {
 
       HTTP API  %1$s
       Try it    %8$s
-      DynamoDB  %2$s%4$s
+      DynamoDB  %2$s
       SQS       %5$s
       Events    %6$s, published to %7$s
-
+    %4$s
     %3$s
 
     Add a batch and allocate from it:
@@ -86,8 +87,8 @@ final class Main {
 
   private static String forContainers(LocalCloud cloud) {
     return cloud
-        .dynamoDbEndpointForContainers()
-        .map(endpoint -> ", for containers " + endpoint)
+        .addressForContainers()
+        .map("  For containers: the same ports of %s, but for the HTTP API\n"::formatted)
         .orElse("");
   }
 

@@ -27,6 +27,7 @@ class MainTest {
     properties.setProperty("port", "0");
     properties.setProperty("dynamodb.port", "0");
     properties.setProperty("sqs.port", "0");
+    properties.setProperty("eventbridge.port", "0");
   }
 
   @Test
@@ -103,6 +104,16 @@ class MainTest {
       properties.setProperty("sqs.port", Integer.toString(other.getLocalPort()));
 
       assertFails("port %d, which SQS is to answer on, is in use".formatted(other.getLocalPort()));
+    }
+  }
+
+  @Test
+  void saysThatThePortOfEventBridgeIsInUse() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      properties.setProperty("eventbridge.port", Integer.toString(other.getLocalPort()));
+
+      assertFails(
+          "port %d, which EventBridge is to answer on, is in use".formatted(other.getLocalPort()));
     }
   }
 
