@@ -3,9 +3,9 @@ package earmark.bench;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import earmark.openapi.TestCloud;
 import earmark.testing.Invariants;
 import earmark.testing.Parallel;
-import earmark.testing.TestCloud;
 import java.util.List;
 import java.util.Queue;
 import java.util.TreeMap;

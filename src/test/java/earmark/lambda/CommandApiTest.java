@@ -1,13 +1,13 @@
 package earmark.lambda;
 
+import static earmark.openapi.Shop.add;
+import static earmark.openapi.Shop.allocate;
 import static earmark.testing.Answers.assertAnswer;
 import static earmark.testing.Answers.header;
-import static earmark.testing.Shop.add;
-import static earmark.testing.Shop.allocate;
 import static earmark.testing.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import earmark.testing.TestCloud;
+import earmark.openapi.TestCloud;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of commands that are repeated, or asked for later. */

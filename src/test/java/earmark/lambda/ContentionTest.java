@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earmark.openapi.TestCloud;
 import earmark.testing.Invariants;
 import earmark.testing.Parallel;
-import earmark.testing.TestCloud;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import earmark.bootstrap.Earmark;
+import earmark.openapi.TestCloud;
 import earmark.testing.InvocationContext;
 import earmark.testing.Reply;
 import earmark.testing.Request;
-import earmark.testing.TestCloud;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestTables;
 import java.net.http.HttpResponse;

@@ -1,18 +1,18 @@
 package earmark.lambda;
 
+import static earmark.openapi.Shop.add;
+import static earmark.openapi.Shop.addComing;
+import static earmark.openapi.Shop.allocate;
+import static earmark.openapi.Shop.change;
+import static earmark.openapi.Shop.correct;
+import static earmark.openapi.Shop.ship;
 import static earmark.testing.Answers.assertAnswer;
 import static earmark.testing.Answers.assertProblem;
 import static earmark.testing.Answers.header;
-import static earmark.testing.Shop.add;
-import static earmark.testing.Shop.addComing;
-import static earmark.testing.Shop.allocate;
-import static earmark.testing.Shop.change;
-import static earmark.testing.Shop.correct;
-import static earmark.testing.Shop.ship;
 import static earmark.testing.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import earmark.testing.TestCloud;
+import earmark.openapi.TestCloud;
 import org.junit.jupiter.api.Test;
 
 /** Whole answers to commands to orders; each test has skus and orders of its own. */

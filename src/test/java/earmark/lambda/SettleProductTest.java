@@ -1,11 +1,11 @@
 package earmark.lambda;
 
+import static earmark.openapi.Shop.add;
+import static earmark.openapi.Shop.allocate;
 import static earmark.testing.Answers.assertAnswer;
-import static earmark.testing.Shop.add;
-import static earmark.testing.Shop.allocate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import earmark.testing.TestCloud;
+import earmark.openapi.TestCloud;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -24,7 +24,7 @@ public record Sent(
   }
 
   /** What its client saw of it. */
-  Exchange answered(long called, long returned, Answered answer) {
+  public Exchange answered(long called, long returned, Answered answer) {
     return new Exchange(
         commandId(),
         route,
@@ -38,7 +38,7 @@ public record Sent(
   }
 
   /** What its client saw of it, who got no answer. */
-  Exchange unanswered(long called) {
+  public Exchange unanswered(long called) {
     return answered(called, Exchange.NEVER, new Answered(0, "", Map.of()));
   }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** The queues and streams that invoke functions: the pollers of Lambda. */
-final class EventSources implements OpenParts.Part {
+public final class EventSources implements OpenParts.Part {
 
   private static final int POLLERS_PER_QUEUE = 2;
 

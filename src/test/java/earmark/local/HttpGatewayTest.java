@@ -1,11 +1,10 @@
 package earmark.local;
 
+import static earmark.local.LocalJson.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -268,11 +267,7 @@ class HttpGatewayTest {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  private JsonNode event() throws JsonProcessingException {
+  private JsonNode event() {
     return json(events.remove());
-  }
-
-  private static JsonNode json(String text) throws JsonProcessingException {
-    return new JsonMapper().readTree(text);
   }
 }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * ElasticMQ over HTTP, for this machine only: an SQS for any client, whatever its credentials.
  * Closing it forgets all queues and messages.
  */
-final class LocalSqs implements OpenParts.Part {
+public final class LocalSqs implements OpenParts.Part {
 
   private static final String HOST = "127.0.0.1";
 
@@ -33,7 +33,7 @@ final class LocalSqs implements OpenParts.Part {
    *
    * @param port 0 is any free one
    */
-  static LocalSqs start(int port) {
+  public static LocalSqs start(int port) {
     requireFree(port);
     var server =
         SQSRestServerBuilder.withInterface(HOST)
@@ -55,17 +55,17 @@ final class LocalSqs implements OpenParts.Part {
     }
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://%s:%d".formatted(HOST, port));
   }
 
   /** Where a queue of this name is, whether it has been created or not. */
-  String queueUrl(String name) {
+  public String queueUrl(String name) {
     return endpoint() + "/000000000000/" + name;
   }
 
   /** A new client of it; whoever asks for it closes it. */
-  SqsClient client() {
+  public SqsClient client() {
     return SqsClient.builder()
         .endpointOverride(endpoint())
         .region(Region.EU_CENTRAL_1)

@@ -3,9 +3,6 @@ package earmark.local;
 import static java.util.stream.Collectors.toMap;
 
 import earmark.bootstrap.Earmark;
-import earmark.testing.JavaProcess;
-import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,7 +18,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * The functions of a template that queues invoke, with their pollers, in a process of its own that
  * can be killed.
  */
-final class QueueWorker {
+public final class QueueWorker {
 
   private QueueWorker() {}
 
@@ -39,24 +36,11 @@ final class QueueWorker {
     }
   }
 
-  /** Starts one that writes its log to the end of this file. */
-  static Process start(Path template, Services services, File log) throws IOException {
-    return JavaProcess.of(
-            QueueWorker.class,
-            template.toString(),
-            services.dynamoDb,
-            services.sqs,
-            services.events)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-        .start();
-  }
-
   /** Where the services of AWS are that functions use. */
-  record Services(String dynamoDb, String sqs, String events) {
+  public record Services(String dynamoDb, String sqs, String events) {
 
     /** Starts these functions of the template with their sources. */
-    EventSources start(Template template, Predicate<FunctionDefinition> which) {
+    public EventSources start(Template template, Predicate<FunctionDefinition> which) {
       var functions =
           template.withQueueUrls(queue -> sqs + "/000000000000/" + queue).functions().stream()
               .filter(which)

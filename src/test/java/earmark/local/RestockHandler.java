@@ -4,12 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import earmark.application.AddBatch;
+import earmark.application.Command;
+import earmark.application.CommandId;
 import earmark.bootstrap.Earmark;
 import earmark.domain.BatchReference;
 import earmark.domain.BatchReport;
 import earmark.domain.Quantity;
 import earmark.domain.Sku;
-import earmark.testing.Commands;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A scheduled function for tests: each time, it adds a batch of 10 of {@code RESTOCKED}. */
@@ -47,7 +49,14 @@ public final class RestockHandler implements RequestHandler<ScheduledEvent, Void
     var batch =
         new BatchReport(
             new Sku("RESTOCKED"), new BatchReference(event.getId()), Quantity.purchased(10), null);
-    var _ = addBatch.handle(Commands.keyed(event.getId()), batch);
+    var command =
+        new Command(
+            new CommandId(event.getId()),
+            "Restock",
+            event.getId(),
+            true,
+            () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+    var _ = addBatch.handle(command, batch);
     return null;
   }
 }

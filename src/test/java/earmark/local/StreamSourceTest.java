@@ -1,6 +1,6 @@
 package earmark.local;
 
-import static earmark.testing.TestJson.json;
+import static earmark.local.LocalJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

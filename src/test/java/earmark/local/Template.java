@@ -73,7 +73,7 @@ public final class Template {
     return new TemplateTables(resources("AWS::DynamoDB::Table"));
   }
 
-  TemplateQueues queues() {
+  public TemplateQueues queues() {
     return new TemplateQueues(resources("AWS::SQS::Queue"));
   }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queues of a template. */
-final class TemplateQueues {
+public final class TemplateQueues {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String REDRIVE = "RedrivePolicy";
@@ -41,7 +41,7 @@ final class TemplateQueues {
   }
 
   /** Creates the queues, each after the one of its dead letters. */
-  void createIn(SqsClient client) {
+  public void createIn(SqsClient client) {
     var created = new HashSet<String>();
     queues.keySet().forEach(name -> create(client, name, created));
   }

@@ -12,16 +12,15 @@ import java.util.stream.Collectors;
  * @param path of the request, without its query
  * @param headers by name, in whatever case
  */
-public record Answer(
-    String method, String path, int status, Map<String, String> headers, String body) {
+record Answer(String method, String path, int status, Map<String, String> headers, String body) {
 
-  public Answer {
+  Answer {
     var sorted = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     sorted.putAll(headers);
     headers = sorted;
   }
 
-  public static Answer of(HttpResponse<String> response) {
+  static Answer of(HttpResponse<String> response) {
     return new Answer(
         response.request().method(),
         response.uri().getRawPath(),
@@ -32,7 +31,7 @@ public record Answer(
   }
 
   /** Of a function, by its route. */
-  public static Answer of(String route, Reply reply) {
+  static Answer of(String route, Reply reply) {
     var methodAndPath = route.split(" ", 2);
     return new Answer(
         methodAndPath[0], methodAndPath[1], reply.status(), reply.headers(), reply.body());

@@ -1,11 +1,11 @@
 package earmark.openapi;
 
-import static earmark.testing.Shop.add;
-import static earmark.testing.Shop.addComing;
-import static earmark.testing.Shop.allocate;
-import static earmark.testing.Shop.change;
-import static earmark.testing.Shop.correct;
-import static earmark.testing.Shop.ship;
+import static earmark.openapi.Shop.add;
+import static earmark.openapi.Shop.addComing;
+import static earmark.openapi.Shop.allocate;
+import static earmark.openapi.Shop.change;
+import static earmark.openapi.Shop.correct;
+import static earmark.openapi.Shop.ship;
 import static earmark.testing.TestJson.json;
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import earmark.testing.Answers;
-import earmark.testing.TestCloud;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether answers are what the document describes: in status, headers, and body. */
-public final class Conformance {
+final class Conformance {
 
   private static final OpenApi DOCUMENT = OpenApi.read();
 
   private Conformance() {}
 
   /** Fails the test that was given an answer which is not described. */
-  public static void check(Answer answer) {
+  static void check(Answer answer) {
     var faults = faults(answer).collect(joining("\n  "));
     if (!faults.isEmpty()) {
       throw new AssertionError("%s is not in docs/openapi.yaml:%n  %s".formatted(answer, faults));

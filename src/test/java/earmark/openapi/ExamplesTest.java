@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.bootstrap.Earmark;
 import earmark.testing.FaultyHttpClient;
-import earmark.testing.HttpFunctions;
 import earmark.testing.InvocationContext;
 import earmark.testing.Request;
 import earmark.testing.TestDynamoDb;

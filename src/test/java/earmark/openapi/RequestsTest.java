@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import earmark.testing.TestCloud;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

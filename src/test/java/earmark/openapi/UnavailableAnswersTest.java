@@ -7,7 +7,6 @@ import earmark.testing.FaultyHttpClient;
 import earmark.testing.FaultyHttpClient.Call;
 import earmark.testing.FaultyHttpClient.Fault;
 import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
-import earmark.testing.HttpFunctions;
 import earmark.testing.InvocationContext;
 import earmark.testing.Request;
 import earmark.testing.TestDynamoDb;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import earmark.bootstrap.Earmark;
 import earmark.lambda.SettleProductHandler;
 import earmark.linearizability.StockHistory;
-import earmark.testing.HttpFunctions;
+import earmark.openapi.HttpFunctions;
 import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
 import earmark.testing.StoredItems;

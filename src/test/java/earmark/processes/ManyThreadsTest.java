@@ -3,8 +3,8 @@ package earmark.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.bootstrap.Earmark;
+import earmark.openapi.HttpFunctions;
 import earmark.standin.InMemoryDynamoDb;
-import earmark.testing.HttpFunctions;
 import earmark.testing.InvocationContext;
 import earmark.testing.Reply;
 import earmark.testing.Request;

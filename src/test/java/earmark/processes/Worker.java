@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import earmark.bootstrap.Earmark;
 import earmark.dynamodb.DynamoDbClients;
+import earmark.openapi.HttpFunctions;
 import earmark.processes.JsonLine.Done;
 import earmark.processes.JsonLine.Task;
 import earmark.testing.FaultyHttpClient;
 import earmark.testing.FaultyHttpClient.Fault;
-import earmark.testing.HttpFunctions;
 import earmark.testing.InvocationContext;
 import earmark.testing.Reply;
 import earmark.testing.Request;

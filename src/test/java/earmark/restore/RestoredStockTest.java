@@ -7,7 +7,7 @@ import earmark.bootstrap.Earmark;
 import earmark.bootstrap.Services;
 import earmark.dynamodb.ItemCache;
 import earmark.dynamodb.Jitter;
-import earmark.testing.HttpFunctions;
+import earmark.openapi.HttpFunctions;
 import earmark.testing.Invariants;
 import earmark.testing.InvocationContext;
 import earmark.testing.Request;

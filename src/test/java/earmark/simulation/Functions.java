@@ -19,7 +19,7 @@ import earmark.lambda.ProjectMovementsHandler;
 import earmark.lambda.PublishEventsHandler;
 import earmark.lambda.SettleMarkedProductsHandler;
 import earmark.lambda.SettleProductHandler;
-import earmark.testing.HttpFunctions;
+import earmark.openapi.HttpFunctions;
 import earmark.testing.Reply;
 import earmark.testing.Request;
 import java.util.List;

@@ -24,7 +24,8 @@ public final class TestDynamoDb {
 
   private static final URI ENDPOINT =
       TestServices.dynamoDb().orElseGet(() -> LocalDynamoDb.inMemory(0).endpoint());
-  private static final DynamoDbClient CLIENT = client(ENDPOINT);
+  private static final DynamoDbClient CLIENT =
+      DynamoDbClients.builder().endpointOverride(ENDPOINT).build();
 
   /** For what takes longer than a client of production waits. */
   private static final DynamoDbClient PATIENT =
@@ -57,12 +58,7 @@ public final class TestDynamoDb {
     return PATIENT;
   }
 
-  /** A client as production has it, of another DynamoDB. */
-  static DynamoDbClient client(URI endpoint) {
-    return DynamoDbClients.builder().endpointOverride(endpoint).build();
-  }
-
-  /** The same, but through this HTTP client. */
+  /** A client as production has it, but through this HTTP client. */
   public static DynamoDbClient client(SdkHttpClient http) {
     return DynamoDbClients.builder()
         .endpointOverride(ENDPOINT)

@@ -1,10 +1,11 @@
-package earmark.local;
+package earmark.lambda;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.dynamodb.DynamoDbClients;
+import earmark.local.LocalCloud;
 import earmark.testing.Invariants;
 import earmark.testing.Parallel;
 import earmark.testing.StoredItems;

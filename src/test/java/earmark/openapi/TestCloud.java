@@ -1,8 +1,7 @@
-package earmark.testing;
+package earmark.openapi;
 
+import earmark.dynamodb.DynamoDbClients;
 import earmark.local.LocalCloud;
-import earmark.openapi.Answer;
-import earmark.openapi.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,7 +25,8 @@ public final class TestCloud {
 
   private static final LocalCloud CLOUD =
       LocalCloud.start(LocalCloud.Options.of(Path.of("template.yaml")));
-  private static final DynamoDbClient TABLES = TestDynamoDb.client(CLOUD.dynamoDbEndpoint());
+  private static final DynamoDbClient TABLES =
+      DynamoDbClients.builder().endpointOverride(CLOUD.dynamoDbEndpoint()).build();
   private static final SqsClient QUEUES =
       SqsClient.builder()
           .endpointOverride(CLOUD.sqsEndpoint())

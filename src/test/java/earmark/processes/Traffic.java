@@ -1,4 +1,4 @@
-package earmark.local;
+package earmark.processes;
 
 import java.util.ArrayList;
 import java.util.Collections;

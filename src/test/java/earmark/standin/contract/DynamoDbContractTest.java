@@ -1,8 +1,8 @@
-package earmark.standin;
+package earmark.standin.contract;
 
-import static earmark.standin.Things.number;
-import static earmark.standin.Things.text;
-import static earmark.standin.Things.thing;
+import static earmark.standin.contract.Things.number;
+import static earmark.standin.contract.Things.text;
+import static earmark.standin.contract.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

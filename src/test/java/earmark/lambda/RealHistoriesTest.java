@@ -1,10 +1,13 @@
-package earmark.linearizability;
+package earmark.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.application.Deadline;
 import earmark.dynamodb.JournalItems;
-import earmark.lambda.FakeFunctions;
+import earmark.linearizability.Answered;
+import earmark.linearizability.Exchange;
+import earmark.linearizability.Sent;
+import earmark.linearizability.StockHistory;
 import earmark.testing.InMemoryStorage;
 import earmark.testing.LaggingIndex;
 import earmark.testing.StepClock;

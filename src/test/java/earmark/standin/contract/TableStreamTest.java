@@ -1,9 +1,10 @@
-package earmark.standin;
+package earmark.standin.contract;
 
-import static earmark.standin.Things.number;
-import static earmark.standin.Things.thing;
+import static earmark.standin.contract.Things.number;
+import static earmark.standin.contract.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earmark.standin.InMemoryDynamoDb;
 import earmark.testing.StreamRecords;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,11 @@
-package earmark.linearizability;
+package earmark.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import earmark.lambda.FakeFunctions;
+import earmark.linearizability.Answered;
+import earmark.linearizability.Exchange;
+import earmark.linearizability.Sent;
+import earmark.linearizability.StockHistory;
 import earmark.testing.Commands;
 import earmark.testing.DynamoDbStorage;
 import earmark.testing.IntegrationTest;

@@ -1,7 +1,8 @@
-package earmark.linearizability;
+package earmark.lambda;
 
 import static java.util.stream.Collectors.joining;
 
+import earmark.linearizability.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,15 @@
-package earmark.standin;
+package earmark.standin.contract;
 
-import static earmark.standin.DynamoDbContract.refused;
-import static earmark.standin.Things.number;
-import static earmark.standin.Things.request;
-import static earmark.standin.Things.text;
-import static earmark.standin.Things.thing;
+import static earmark.standin.contract.DynamoDbContract.refused;
+import static earmark.standin.contract.Things.number;
+import static earmark.standin.contract.Things.request;
+import static earmark.standin.contract.Things.text;
+import static earmark.standin.contract.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import earmark.standin.InMemoryDynamoDb;
+import earmark.standin.Prepared;
 import earmark.testing.Parallel;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
-package earmark.local;
+package earmark.openapi;
 
 import static earmark.testing.TestJson.json;
 import static earmark.testing.TestJson.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earmark.local.ApiDocument;
 import earmark.testing.Answers;
-import earmark.testing.TestCloud;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,8 @@
-package earmark.standin;
+package earmark.standin.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import earmark.standin.InMemoryDynamoDb;
 import earmark.testing.TestDynamoDb;
 import java.time.InstantSource;
 import java.util.ArrayList;

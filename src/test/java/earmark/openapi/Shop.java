@@ -1,4 +1,4 @@
-package earmark.testing;
+package earmark.openapi;
 
 import java.net.http.HttpResponse;
 

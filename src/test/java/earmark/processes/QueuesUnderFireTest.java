@@ -1,4 +1,4 @@
-package earmark.local;
+package earmark.processes;
 
 import static earmark.testing.TestJson.json;
 import static java.util.Objects.requireNonNull;
@@ -6,8 +6,12 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.local.LocalDynamoDb;
+import earmark.local.LocalSqs;
+import earmark.local.QueueWorker;
 import earmark.local.QueueWorker.Services;
-import earmark.local.Traffic.Message;
+import earmark.local.Template;
+import earmark.processes.Traffic.Message;
 import earmark.testing.EventBridgeServer;
 import earmark.testing.EventPlaces;
 import earmark.testing.Invariants;
@@ -117,7 +121,16 @@ class QueuesUnderFireTest {
   }
 
   private void startWorker() throws IOException {
-    workers.add(QueueWorker.start(template, services, log));
+    workers.add(
+        JavaProcess.of(
+                QueueWorker.class,
+                template.toString(),
+                services.dynamoDb(),
+                services.sqs(),
+                services.events())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+            .start());
   }
 
   private void send(List<Message> messages) {

@@ -1,4 +1,4 @@
-package earmark.testing;
+package earmark.openapi;
 
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
@@ -23,8 +23,9 @@ import earmark.lambda.ViewAvailabilityHandler;
 import earmark.lambda.ViewCommandHandler;
 import earmark.lambda.ViewOrderHandler;
 import earmark.lambda.ViewProductHandler;
-import earmark.openapi.Answer;
-import earmark.openapi.Conformance;
+import earmark.testing.Reply;
+import earmark.testing.Request;
+import earmark.testing.UsedPermissions;
 import java.util.Map;
 
 /**

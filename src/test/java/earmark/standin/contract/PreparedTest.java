@@ -1,14 +1,16 @@
-package earmark.standin;
+package earmark.standin.contract;
 
-import static earmark.standin.DynamoDbContract.codes;
-import static earmark.standin.DynamoDbContract.reasons;
-import static earmark.standin.Things.BY_NAME;
-import static earmark.standin.Things.request;
-import static earmark.standin.Things.text;
-import static earmark.standin.Things.thing;
+import static earmark.standin.contract.DynamoDbContract.codes;
+import static earmark.standin.contract.DynamoDbContract.reasons;
+import static earmark.standin.contract.Things.BY_NAME;
+import static earmark.standin.contract.Things.request;
+import static earmark.standin.contract.Things.text;
+import static earmark.standin.contract.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import earmark.standin.InMemoryDynamoDb;
+import earmark.standin.Prepared;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

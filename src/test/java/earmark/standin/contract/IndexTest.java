@@ -1,13 +1,15 @@
-package earmark.standin;
+package earmark.standin.contract;
 
-import static earmark.standin.Things.BY_COLOUR;
-import static earmark.standin.Things.BY_NAME;
-import static earmark.standin.Things.BY_WEIGHT;
-import static earmark.standin.Things.number;
-import static earmark.standin.Things.text;
-import static earmark.standin.Things.thing;
+import static earmark.standin.contract.Things.BY_COLOUR;
+import static earmark.standin.contract.Things.BY_NAME;
+import static earmark.standin.contract.Things.BY_WEIGHT;
+import static earmark.standin.contract.Things.number;
+import static earmark.standin.contract.Things.text;
+import static earmark.standin.contract.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earmark.standin.InMemoryDynamoDb;
+import earmark.standin.IndexLag;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package earmark.standin;
+package earmark.standin.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
