@@ -18,6 +18,7 @@ import earmark.testing.InvocationContext;
 import earmark.testing.Request;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestJson;
+import earmark.testing.UnsettledProduct;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** The line that a request leaves in the log, and its metrics. */
@@ -267,28 +267,14 @@ class LogTest {
         .containsExactly(true, false);
   }
 
-  /** As a function leaves it that was stopped after the commit of its correction. */
-  private void shrinkAndLeaveUnsettled(String sku) {
+  private void leaveUnsettled(String sku) {
     functions.send(Request.allocate("o1", sku, 5));
-    TestDynamoDb.client()
-        .updateItem(
-            update ->
-                update
-                    .tableName(functions.prefix() + "ProductsTable")
-                    .key(Map.of("sku", AttributeValue.fromS(sku)))
-                    .updateExpression(
-                        "SET batches[0].purchasedQuantity = :units, unsettledSince = :now, version"
-                            + " = version + :one")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":units", AttributeValue.fromN("4"),
-                            ":now", AttributeValue.fromS("2026-11-24T08:00:00Z"),
-                            ":one", AttributeValue.fromN("1"))));
+    UnsettledProduct.leave(TestDynamoDb.client(), functions.prefix(), sku, 4);
   }
 
   @Test
   void tellsWhichProductsAreSettledAndForWhichThereWasNoTime() {
-    shrinkAndLeaveUnsettled("CHAIR");
+    leaveUnsettled("CHAIR");
     var late = new InvocationContext(() -> 0);
 
     functions.settle(late);
@@ -302,7 +288,7 @@ class LogTest {
 
   @Test
   void tellsWhichProductCannotBeSettledAndThatTheInvocationFails() {
-    shrinkAndLeaveUnsettled("CHAIR");
+    leaveUnsettled("CHAIR");
     functions.http.nextWrites(accessDenied());
 
     assertThatThrownBy(() -> functions.settle(context)).isInstanceOf(DynamoDbException.class);

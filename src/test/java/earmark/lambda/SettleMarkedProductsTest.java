@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import earmark.testing.Request;
 import earmark.testing.StreamRecords;
 import earmark.testing.TestDynamoDb;
+import earmark.testing.UnsettledProduct;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class SettleMarkedProductsTest extends EventTest {
 
@@ -20,7 +20,7 @@ class SettleMarkedProductsTest extends EventTest {
         Request.addBatch("CHAIR", "b2", 2),
         Request.allocate("o1", "CHAIR", 3),
         Request.allocate("o2", "CHAIR", 2));
-    shrinkAndLeaveUnsettled("CHAIR", 3);
+    leaveUnsettled("CHAIR", 3);
 
     functions.settleMarked(products());
 
@@ -33,8 +33,8 @@ class SettleMarkedProductsTest extends EventTest {
   void leavesAloneWhatIsNotMarkedOrWasMarkedBefore() {
     happens(Request.addBatch("CHAIR", "b1", 5), Request.allocate("o1", "CHAIR", 4));
     var notMarked = products();
-    shrinkAndLeaveUnsettled("CHAIR", 3);
-    shrinkAndLeaveUnsettled("CHAIR", 2);
+    leaveUnsettled("CHAIR", 3);
+    leaveUnsettled("CHAIR", 2);
     var markedBefore = products().getLast();
 
     functions.settleMarked(notMarked);
@@ -46,7 +46,7 @@ class SettleMarkedProductsTest extends EventTest {
   @Test
   void mayBeToldTwice() {
     happens(Request.addBatch("CHAIR", "b1", 5), Request.allocate("o1", "CHAIR", 4));
-    shrinkAndLeaveUnsettled("CHAIR", 3);
+    leaveUnsettled("CHAIR", 3);
 
     functions.settleMarked(products());
     var version = stored().of("CHAIR").product().get("version");
@@ -59,21 +59,7 @@ class SettleMarkedProductsTest extends EventTest {
     return StreamRecords.of(functions.prefix + "ProductsTable");
   }
 
-  /** As a function leaves it that was stopped after the commit of its correction. */
-  private void shrinkAndLeaveUnsettled(String sku, long purchased) {
-    TestDynamoDb.client()
-        .updateItem(
-            update ->
-                update
-                    .tableName(functions.prefix + "ProductsTable")
-                    .key(Map.of("sku", AttributeValue.fromS(sku)))
-                    .updateExpression(
-                        "SET batches[0].purchasedQuantity = :units, unsettledSince = :now, version"
-                            + " = version + :one")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":units", AttributeValue.fromN(Long.toString(purchased)),
-                            ":now", AttributeValue.fromS("2026-11-24T08:00:00Z"),
-                            ":one", AttributeValue.fromN("1"))));
+  private void leaveUnsettled(String sku, long purchased) {
+    UnsettledProduct.leave(TestDynamoDb.client(), functions.prefix, sku, purchased);
   }
 }

@@ -6,9 +6,8 @@ import static earmark.testing.Answers.assertAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.openapi.TestCloud;
-import java.util.Map;
+import earmark.testing.UnsettledProduct;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The function that the schedule of the template invokes. */
 class SettleProductTest {
@@ -19,7 +18,7 @@ class SettleProductTest {
     add("LEFT", "b2", 2);
     allocate("left-1", "LEFT", 3);
     allocate("left-2", "LEFT", 2);
-    leaveUnsettled("LEFT", 3);
+    UnsettledProduct.leave(TestCloud.tables(), "", "LEFT", 3);
 
     TestCloud.runNow("SettleProductFunction");
 
@@ -33,23 +32,5 @@ class SettleProductTest {
            {"reference":"b2","purchasedQuantity":2,"allocatedQuantity":2,"shippedQuantity":0,"availableQuantity":0}]}
         """);
     assertThat(TestCloud.get("/orders/left-2/allocations").body()).contains("\"batch\":\"b2\"");
-  }
-
-  /** As a function leaves it that was stopped after the commit of its correction. */
-  private static void leaveUnsettled(String sku, long purchased) {
-    TestCloud.tables()
-        .updateItem(
-            update ->
-                update
-                    .tableName("ProductsTable")
-                    .key(Map.of("sku", AttributeValue.fromS(sku)))
-                    .updateExpression(
-                        "SET batches[0].purchasedQuantity = :units, unsettledSince = :now, version"
-                            + " = version + :one")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":units", AttributeValue.fromN(Long.toString(purchased)),
-                            ":now", AttributeValue.fromS("2026-11-24T08:00:00Z"),
-                            ":one", AttributeValue.fromN("1"))));
   }
 }

@@ -15,11 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import earmark.testing.Answers;
+import earmark.testing.UnsettledProduct;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +27,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A shop that provokes every answer. That none of them is other than described is checked wherever
@@ -212,20 +210,7 @@ class AnswersTest {
   private static void shortBatch() {
     add("A-FEWER", "b1", 10);
     allocate("a-fewer", "A-FEWER", 10);
-    TestCloud.tables()
-        .updateItem(
-            it ->
-                it.tableName("ProductsTable")
-                    .key(Map.of("sku", AttributeValue.fromS("A-FEWER")))
-                    .updateExpression(
-                        "SET batches[0].purchasedQuantity = :one, unsettledSince = :now ADD version"
-                            + " :one")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":one",
-                            AttributeValue.fromN("1"),
-                            ":now",
-                            AttributeValue.fromS(Instant.now().toString()))));
+    UnsettledProduct.leave(TestCloud.tables(), "", "A-FEWER", 1);
     see(ship("a-fewer"));
   }
 
