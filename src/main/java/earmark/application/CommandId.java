@@ -10,15 +10,22 @@ import java.util.regex.Pattern;
 /** Identifies a command among all of every source, and with it its journal record. */
 public record CommandId(String value) {
 
-  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,128}");
-  private static final Pattern STORED = Pattern.compile("(http|queue|settling):[^:]+:.+");
+  private static final Pattern KEY =
+      Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]{0,126}[\\x21-\\x7E])?");
+
+  /** Of ASCII, and no longer than a key of DynamoDB may be. */
+  private static final Pattern STORED =
+      Pattern.compile("(?=[\\x20-\\x7E]{1,2048}\\z)(http|queue|settling):[^:]+:.+");
 
   /** Whether a command can be stored under this id: it says where the command came from. */
   public static boolean isStored(String id) {
     return STORED.matcher(id).matches();
   }
 
-  /** Whether a caller may call a command so: 1 to 128 printable characters of ASCII. */
+  /**
+   * Whether a caller may call a command so: 1 to 128 printable characters of ASCII, without a space
+   * at either end, which a header could not have.
+   */
   public static boolean isKey(String key) {
     return KEY.matcher(key).matches();
   }
@@ -50,7 +57,8 @@ public record CommandId(String value) {
 
   private static void requireKey(String key) {
     if (!isKey(key)) {
-      throw new InvalidValue("must be 1 to 128 printable ASCII characters");
+      throw new InvalidValue(
+          "must be 1 to 128 printable ASCII characters, without a space at either end");
     }
   }
 

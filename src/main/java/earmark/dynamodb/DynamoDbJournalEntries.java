@@ -78,13 +78,13 @@ public final class DynamoDbJournalEntries implements JournalEntries {
 
   /**
    * Times are stored as texts that sort as time does only down to the second, because a fraction of
-   * zero is left out.
+   * zero is left out. A fraction sorts before the {@code Z} of its second.
    */
   private static Expression committedWithin(Instant from, Instant to) {
     return Expression.builder()
-        .expression("committedAt >= :from AND committedAt < :end")
+        .expression("committedAt BETWEEN :from AND :to")
         .putExpressionValue(":from", AttributeValue.fromS(second(from)))
-        .putExpressionValue(":end", AttributeValue.fromS(second(to.plusSeconds(1))))
+        .putExpressionValue(":to", AttributeValue.fromS(second(to) + "Z"))
         .build();
   }
 

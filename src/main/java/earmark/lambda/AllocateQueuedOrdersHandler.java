@@ -27,8 +27,9 @@ public final class AllocateQueuedOrdersHandler
 
   @Override
   QueuedOrder read(QueueMessage message, Deadline deadline) {
+    var id = message.commandId(OPERATION);
     var body = message.body();
-    var command = message.command(OPERATION, body, deadline);
+    var command = message.command(id, OPERATION, body, deadline);
     var order = AllocateOrderHandler.order(body);
     message.line().about(order);
     return new QueuedOrder(command, order);

@@ -4,10 +4,17 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who API Gateway has authenticated, so that two callers never share a command id. */
 final class Caller {
+
+  /**
+   * As OpenID Connect has it of {@code sub}. Two of them, encoded, and a key are shorter than the
+   * 2,048 bytes that a key of DynamoDB may have.
+   */
+  private static final Pattern CLAIM = Pattern.compile("[\\x21-\\x7E][\\x20-\\x7E]{0,254}");
 
   private Caller() {}
 
@@ -54,10 +61,12 @@ final class Caller {
 
   private static String claim(String name, Map<String, String> claims) {
     return Optional.<@Nullable String>ofNullable(claims.get(name))
+        .filter(claim -> CLAIM.matcher(claim).matches())
         .orElseThrow(
             () ->
                 new MalformedRequest(
                     "/header/Authorization",
-                    "must be a token with the claim %s, to tell callers apart".formatted(name)));
+                    "must be a token whose claim %s, which tells callers apart, has 1 to 255 printable ASCII characters"
+                        .formatted(name)));
   }
 }

@@ -26,8 +26,9 @@ public final class LoadBatchesHandler extends QueueHandler<Load, AddBatchOutcome
 
   @Override
   Load read(QueueMessage message, Deadline deadline) {
+    var id = message.commandId(OPERATION);
     var body = message.body();
-    var command = message.command(OPERATION, body, deadline);
+    var command = message.command(id, OPERATION, body, deadline);
     var batch = AddBatchHandler.batch(body);
     message.line().about(batch);
     return new Load(command, batch);

@@ -35,10 +35,35 @@ record QueueMessage(SQSMessage message, LogLine line) {
 
   /** The sender's key, else the id of the message, which SQS keeps over all of its deliveries. */
   String key() {
-    return attributes()
-        .flatMap(it -> Optional.ofNullable(it.get(COMMAND_ID)))
+    return attribute()
         .flatMap(it -> Optional.<@Nullable String>ofNullable(it.getStringValue()))
         .orElseGet(this::id);
+  }
+
+  /**
+   * Under which id its command is stored, which is told in the log.
+   *
+   * @param operation what messages of its queue ask for
+   */
+  CommandId commandId(String operation) {
+    if (attribute().filter(it -> it.getStringValue() == null).isPresent()) {
+      throw malformed("must be a string");
+    }
+    try {
+      var id = CommandId.ofQueue(operation, key());
+      line.with(COMMAND_ID, id);
+      return id;
+    } catch (InvalidValue notAKey) {
+      throw malformed(String.valueOf(notAKey.getMessage()));
+    }
+  }
+
+  private static MalformedRequest malformed(String detail) {
+    return new MalformedRequest("/attribute/" + COMMAND_ID, detail);
+  }
+
+  private Optional<SQSEvent.MessageAttribute> attribute() {
+    return attributes().flatMap(it -> Optional.ofNullable(it.get(COMMAND_ID)));
   }
 
   private Optional<Map<String, SQSEvent.MessageAttribute>> attributes() {
@@ -60,13 +85,8 @@ record QueueMessage(SQSMessage message, LogLine line) {
   }
 
   /** What the message asks for; its body, as it was read, is the fingerprint. */
-  Command command(String operation, JsonNode body, Deadline deadline) {
-    try {
-      var id = CommandId.ofQueue(operation, key());
-      return line.about(
-          new Command(id, operation, Fingerprint.of(List.of(operation, body)), true, deadline));
-    } catch (InvalidValue notAKey) {
-      throw new MalformedRequest("/attribute/" + COMMAND_ID, String.valueOf(notAKey.getMessage()));
-    }
+  Command command(CommandId id, String operation, JsonNode body, Deadline deadline) {
+    return line.about(
+        new Command(id, operation, Fingerprint.of(List.of(operation, body)), true, deadline));
   }
 }

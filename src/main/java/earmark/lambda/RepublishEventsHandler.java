@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,12 +88,15 @@ public final class RepublishEventsHandler
       @Nullable CommandId commandId, Instant from, Instant to, @Nullable String next) {
 
     private static final DateTimeFormatter TIME =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
+        new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd'T'HH:mm:ss'Z'")
+            .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
     static Input of(Map<String, Object> input) {
       var fields = JsonFields.of(Json.read(Json.write(input).getBytes(UTF_8)));
-      var commandId = fields.optionalText("commandId", CommandId::new);
+      var commandId = fields.optionalText("commandId", Input::stored);
       var from = fields.optionalText("from", Input::time);
       var to = fields.optionalText("to", Input::time);
       var next = fields.optionalText("next", it -> it);
@@ -109,6 +114,13 @@ public final class RepublishEventsHandler
           from.orElse(Instant.EPOCH),
           to.orElse(Instant.EPOCH),
           next.orElse(null));
+    }
+
+    private static CommandId stored(String id) {
+      if (!CommandId.isStored(id)) {
+        throw new InvalidValue("must be an id as it is stored, such as http:caller:key");
+      }
+      return new CommandId(id);
     }
 
     private static Instant time(String text) {

@@ -8,6 +8,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import earmark.application.CommandId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerTest {
 
@@ -54,10 +56,30 @@ class CallerTest {
 
   @Test
   void isNobodyWithATokenThatDoesNotSayWhoseItIs() {
-    assertThatThrownBy(() -> Caller.of(withToken(Map.of("iss", "https://issuer", "aud", "shop"))))
+    assertNobody(Map.of("iss", "https://issuer", "aud", "shop"), "sub");
+    assertNobody(Map.of("sub", "shop"), "iss");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", " shop", "größer", "a\nb"})
+  void isNobodyWithASubjectThatIsNone(String subject) {
+    assertNobody(Map.of("iss", "https://issuer", "sub", subject), "sub");
+  }
+
+  @Test
+  void isNobodyWithASubjectThatIsTooLongForAnId() {
+    var longest = "~".repeat(255);
+    var caller = Caller.of(withToken(Map.of("iss", longest, "sub", longest)));
+    assertThat(CommandId.isStored(CommandId.ofHttp(caller, "k".repeat(128)).value())).isTrue();
+
+    assertNobody(Map.of("iss", "https://issuer", "sub", longest + "~"), "sub");
+  }
+
+  private static void assertNobody(Map<String, String> claims, String claim) {
+    assertThatThrownBy(() -> Caller.of(withToken(claims)))
         .isInstanceOf(MalformedRequest.class)
         .hasMessageContaining("/header/Authorization")
-        .hasMessageContaining("the claim sub");
+        .hasMessageContaining("claim " + claim);
   }
 
   @Test

@@ -251,7 +251,8 @@ class MalformedRequestTest {
   void refusesACommandIdThatNoCommandCanHave() {
     assertMalformed(
         TestCloud.get("/commands/" + "k".repeat(3000)),
-        "/path/commandId: must be 1 to 128 printable ASCII characters");
+        "/path/commandId: must be 1 to 128 printable ASCII characters, without a space at either"
+            + " end");
   }
 
   @Test
@@ -264,7 +265,9 @@ class MalformedRequestTest {
             "k".repeat(129));
 
     assertMalformed(
-        response, "/header/Idempotency-Key: must be 1 to 128 printable ASCII characters");
+        response,
+        "/header/Idempotency-Key: must be 1 to 128 printable ASCII characters, without a space at"
+            + " either end");
   }
 
   private static void assertMalformed(HttpResponse<String> response, String faults) {

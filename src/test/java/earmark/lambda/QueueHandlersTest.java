@@ -1,6 +1,7 @@
 package earmark.lambda;
 
 import static earmark.testing.TestJson.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,6 +27,7 @@ import earmark.testing.StoredItems;
 import earmark.testing.TestDynamoDb;
 import earmark.testing.TestQueue;
 import earmark.testing.TestTables;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -321,6 +323,39 @@ class QueueHandlersTest {
     return context.lines().stream()
         .filter(it -> it.path("messageId").asText().equals(messageId))
         .toList();
+  }
+
+  @Test
+  void namesTheCommandOfAMessageThatCannotBeRead() {
+    allocate(message("row-8", "not JSON"));
+
+    assertThat(linesOf(id(1)))
+        .singleElement()
+        .extracting(it -> it.get("commandId").textValue())
+        .isEqualTo("queue:AllocateQueuedOrders:row-8");
+  }
+
+  @Test
+  void takesNoCommandIdThatIsNone() {
+    var binary = new MessageAttribute();
+    binary.setDataType("Binary");
+    binary.setBinaryValue(ByteBuffer.wrap("row-9".getBytes(UTF_8)));
+    var withBinary = message(batch("NO-ID", "b1", 10));
+    withBinary.setMessageAttributes(Map.of("commandId", binary));
+
+    var failed =
+        load(
+            withBinary,
+            message(" row-9", batch("NO-ID", "b2", 10)),
+            message("row-9", batch("NO-ID", "b3", 10)));
+
+    assertThat(failed).isEmpty();
+    assertThat(deadLetters())
+        .hasSize(2)
+        .allSatisfy((_, reason) -> assertThat(reason).startsWith("/attribute/commandId must be"));
+    assertThat(stored("NO-ID").batches())
+        .extracting(it -> it.get("reference").textValue())
+        .containsExactly("b3");
   }
 
   @Test

@@ -45,6 +45,33 @@ class RepublishEventsTest extends EventTest {
   }
 
   @Test
+  void findsWhatWasCommittedWithinTheFirstAndTheLastSecond() {
+    somethingHappens();
+    var times =
+        functions.journal().stream()
+            .map(it -> it.at("/dynamodb/NewImage/committedAt/S").textValue());
+    var seconds = times.map(it -> it.substring(0, 19) + "Z").sorted().toList();
+
+    var records =
+        functions
+            .republish(
+                "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(seconds.getFirst(), seconds.getLast()))
+            .get("records");
+
+    assertThat(records.intValue()).isEqualTo(seconds.size());
+  }
+
+  @Test
+  void findsAllUntilTheEndOfTime() {
+    somethingHappens();
+
+    var answer =
+        functions.republish("{\"from\":\"0000-01-01T00:00:00Z\",\"to\":\"9999-12-31T23:59:59Z\"}");
+
+    assertThat(answer.get("records").intValue()).isEqualTo(functions.journal().size());
+  }
+
+  @Test
   void leavesOutWhatWasCommittedAtAnotherTime() {
     somethingHappens();
 
@@ -91,8 +118,12 @@ class RepublishEventsTest extends EventTest {
         "{\"from\":\"2026-11-24T08:00:00Z\",\"to\":\"2026-11-24T07:59:59Z\"}",
         "/to",
         "must not be before from");
+    fails("{\"from\":\"-0001-01-01T00:00:00Z\",\"to\":\"+10000-01-01T00:00:00Z\"}", "/from", "/to");
     fails("{\"command\":\"a\"}", "/command", "is not a field of this request");
-    fails("{\"commandId\":\"never\"}", "/commandId", "is not in the journal");
+    fails("{\"commandId\":\"http:anonymous:never\"}", "/commandId", "is not in the journal");
+    for (var id : List.of("", "never", "http:anonymous:" + "x".repeat(2_048))) {
+      fails("{\"commandId\":\"%s\"}".formatted(id), "/commandId", "must be an id as it is stored");
+    }
     fails(
         "{\"from\":\"2026-11-24T08:00:00Z\",\"to\":\"2026-11-24T09:00:00Z\",\"next\":\"?\"}",
         "/next");

@@ -34,7 +34,7 @@ record ConsoleLogger(String function, PrintStream out, PrintStream err) implemen
   /** A text is shown as it is. */
   @Override
   public void log(String text) {
-    out.printf("%s: %s%n", function, text.stripTrailing());
+    out.println("%s: %s".formatted(function, text.stripTrailing()));
   }
 
   @Override
@@ -46,9 +46,9 @@ record ConsoleLogger(String function, PrintStream out, PrintStream err) implemen
   public void log(byte[] line, LogLevel level) {
     var told = read(line);
     if (level.compareTo(LogLevel.WARN) >= 0) {
-      err.printf("%s %s: %s%n", level, function, shown(told));
+      err.println("%s %s: %s".formatted(level, function, shown(told)));
     } else if (told.has("status")) {
-      out.printf("%s%n", shown(told));
+      out.println(shown(told));
     }
   }
 

@@ -102,7 +102,7 @@ final class Main {
           """
           Making %1$s equal to %2$s.
           This is right only while nobody else writes to %1$s: no request, no queue, no schedule, no stream.
-          Functions keep items in memory for %3$d minutes: let none go on that was stopped less than that ago.\
+          Functions keep items in memory for %3$d minutes after their last command: let none go on before.\
           """
               .formatted(to.name(), from.name(), ItemCache.MAX_AGE.toMinutes());
       case DRY_RUN -> "Comparing %s with %s; nothing is written.".formatted(to.name(), from.name());

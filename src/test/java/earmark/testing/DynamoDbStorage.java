@@ -113,6 +113,11 @@ public final class DynamoDbStorage implements Storage {
     return mapping.apply(prefix + mapping.apply("").type().getSimpleName() + "sTable");
   }
 
+  @Override
+  public DynamoDbStorage afresh() {
+    return through(client);
+  }
+
   /** The same tables, through another client. */
   public DynamoDbStorage through(DynamoDbClient other) {
     return through(other, CACHED_BYTES);

@@ -185,6 +185,11 @@ public final class InMemoryStorage implements Storage, UnitsOfWork, JournalReade
   }
 
   @Override
+  public InMemoryStorage afresh() {
+    return this;
+  }
+
+  @Override
   public JournalReader journal() {
     return this;
   }

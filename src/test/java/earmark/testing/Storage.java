@@ -13,6 +13,9 @@ public sealed interface Storage permits InMemoryStorage, DynamoDbStorage {
 
   UnitsOfWork unitsOfWork();
 
+  /** The same, as somebody sees it who has not seen it before. */
+  Storage afresh();
+
   JournalReader journal();
 
   /**

@@ -101,7 +101,7 @@ class BandTest {
   }
 
   private <A extends Aggregate<String>> Optional<A> find(Class<A> type, String id) {
-    try (var unitOfWork = storage.unitsOfWork().begin(Commands.unkeyed())) {
+    try (var unitOfWork = storage.afresh().unitsOfWork().begin(Commands.unkeyed())) {
       return unitOfWork.repository(type).find(id);
     }
   }
