@@ -52,7 +52,7 @@ public final class ChangeBatchHandler extends CommandHandler {
     var eta = fields.optionalText("eta", Dates::parse);
     var arrival = fields.has("eta") ? new Arrival(eta.orElse(null)) : null;
     fields.check();
-    return HttpRequest.checked(
+    return MalformedRequest.checked(
         "", () -> new BatchCorrection(sku, reference, purchased.orElse(null), arrival));
   }
 

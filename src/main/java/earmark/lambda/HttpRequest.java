@@ -23,7 +23,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request as API Gateway hands it on (payload format 2.0). */
@@ -56,7 +55,7 @@ final class HttpRequest {
    * {@code parse} throws is a {@link MalformedRequest}.
    */
   <T> T path(String name, Function<String, T> parse) {
-    var part = checked("/path/" + name, () -> parse.apply(path(name)));
+    var part = MalformedRequest.checked("/path/" + name, () -> parse.apply(path(name)));
     line.with(name, part);
     return part;
   }
@@ -66,18 +65,10 @@ final class HttpRequest {
     return orEmpty(event.getPathParameters()).getOrDefault(name, "");
   }
 
-  static <T> T checked(String pointer, Supplier<T> parse) {
-    try {
-      return parse.get();
-    } catch (InvalidValue invalid) {
-      throw new MalformedRequest(pointer, String.valueOf(invalid.getMessage()));
-    }
-  }
-
   /** A parameter of the query; one that {@code parse} refuses is a {@link MalformedRequest}. */
   <T> Optional<T> query(String name, Function<String, T> parse) {
     return Optional.<@Nullable String>ofNullable(query().get(name))
-        .map(value -> checked("/query/" + name, () -> parse.apply(value)));
+        .map(value -> MalformedRequest.checked("/query/" + name, () -> parse.apply(value)));
   }
 
   /**
@@ -104,7 +95,7 @@ final class HttpRequest {
   /** Which versions of a product the caller expects: any, unless {@code If-Match} names them. */
   LongPredicate expectedVersion() {
     return header("If-Match")
-        .map(tags -> checked("/header/If-Match", () -> EntityTag.matching(tags)))
+        .map(tags -> MalformedRequest.checked("/header/If-Match", () -> EntityTag.matching(tags)))
         .orElse(_ -> true);
   }
 
@@ -144,7 +135,7 @@ final class HttpRequest {
   Command command(String operation, JsonNode body) {
     var key = idempotencyKey();
     var id =
-        checked(
+        MalformedRequest.checked(
             "/header/Idempotency-Key", () -> commandId(key.orElseGet(context::getAwsRequestId)));
     return line.about(
         new Command(id, operation, fingerprint(operation, body), key.isPresent(), deadline()));

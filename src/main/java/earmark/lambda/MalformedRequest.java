@@ -2,7 +2,9 @@ package earmark.lambda;
 
 import static java.util.stream.Collectors.joining;
 
+import earmark.domain.InvalidValue;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A request that breaks the rules of the API; nothing was read or stored for it. */
 public final class MalformedRequest extends RuntimeException {
@@ -16,6 +18,15 @@ public final class MalformedRequest extends RuntimeException {
 
   public MalformedRequest(String pointer, String detail) {
     this(List.of(new Fault(pointer, detail)));
+  }
+
+  /** What {@code parse} makes of a part of a request, if it does not refuse it as invalid. */
+  static <T> T checked(String pointer, Supplier<T> parse) {
+    try {
+      return parse.get();
+    } catch (InvalidValue invalid) {
+      throw new MalformedRequest(pointer, String.valueOf(invalid.getMessage()));
+    }
   }
 
   List<Fault> faults() {

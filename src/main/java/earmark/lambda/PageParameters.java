@@ -33,6 +33,6 @@ final class PageParameters {
 
   /** Only the list itself can tell whether a cursor is one of its own. */
   static <T> T checked(Supplier<T> list) {
-    return HttpRequest.checked("/query/cursor", list);
+    return MalformedRequest.checked("/query/cursor", list);
   }
 }

@@ -9,7 +9,6 @@ import earmark.application.Command;
 import earmark.application.CommandId;
 import earmark.application.DeadLetter;
 import earmark.application.Deadline;
-import earmark.domain.InvalidValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record QueueMessage(SQSMessage message, LogLine line) {
 
+  /** A producer that sends a message again names its command by this attribute. */
+  private static final String COMMAND_ID = "commandId";
+
   QueueMessage {
     line.with("messageId", message.getMessageId());
   }
-
-  /** A producer that sends a message again names its command by this attribute. */
-  private static final String COMMAND_ID = "commandId";
 
   String id() {
     return message.getMessageId();
@@ -46,28 +45,19 @@ record QueueMessage(SQSMessage message, LogLine line) {
    * @param operation what messages of its queue ask for
    */
   CommandId commandId(String operation) {
+    var pointer = "/attribute/" + COMMAND_ID;
     if (attribute().filter(it -> it.getStringValue() == null).isPresent()) {
-      throw malformed("must be a string");
+      throw new MalformedRequest(pointer, "must be a string");
     }
-    try {
-      var id = CommandId.ofQueue(operation, key());
-      line.with(COMMAND_ID, id);
-      return id;
-    } catch (InvalidValue notAKey) {
-      throw malformed(String.valueOf(notAKey.getMessage()));
-    }
-  }
-
-  private static MalformedRequest malformed(String detail) {
-    return new MalformedRequest("/attribute/" + COMMAND_ID, detail);
+    var id = MalformedRequest.checked(pointer, () -> CommandId.ofQueue(operation, key()));
+    line.with(COMMAND_ID, id);
+    return id;
   }
 
   private Optional<SQSEvent.MessageAttribute> attribute() {
-    return attributes().flatMap(it -> Optional.ofNullable(it.get(COMMAND_ID)));
-  }
-
-  private Optional<Map<String, SQSEvent.MessageAttribute>> attributes() {
-    return Optional.ofNullable(message.getMessageAttributes());
+    return Optional.<@Nullable Map<String, SQSEvent.MessageAttribute>>ofNullable(
+            message.getMessageAttributes())
+        .flatMap(it -> Optional.ofNullable(it.get(COMMAND_ID)));
   }
 
   /** The body, which must be JSON. */

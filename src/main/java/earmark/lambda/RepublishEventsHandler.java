@@ -72,7 +72,7 @@ public final class RepublishEventsHandler
   private Republished republish(Input input, Deadline deadline) {
     var id = input.commandId();
     return id == null
-        ? HttpRequest.checked(
+        ? MalformedRequest.checked(
             "/next", () -> republishEvents.handle(input.from(), input.to(), input.next(), deadline))
         : republishEvents
             .handle(id, deadline)
