@@ -1,6 +1,6 @@
 package earmark.coldstart;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;

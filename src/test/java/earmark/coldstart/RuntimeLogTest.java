@@ -3,10 +3,10 @@ package earmark.coldstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import earmark.json.TestJson;
 import earmark.lambda.AddBatchHandler;
 import earmark.testing.EmbeddedMetrics;
 import earmark.testing.TestDynamoDb;
-import earmark.testing.TestJson;
 import earmark.testing.TestTables;
 import java.nio.file.Files;
 import java.nio.file.Path;

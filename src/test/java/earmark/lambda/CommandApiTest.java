@@ -1,10 +1,10 @@
 package earmark.lambda;
 
+import static earmark.json.TestJson.json;
 import static earmark.openapi.Shop.add;
 import static earmark.openapi.Shop.allocate;
 import static earmark.testing.Answers.assertAnswer;
 import static earmark.testing.Answers.header;
-import static earmark.testing.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.openapi.TestCloud;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.json.TestJson;
 import earmark.testing.EmbeddedMetrics;
 import earmark.testing.FaultyHttpClient.Fault.After;
 import earmark.testing.FaultyHttpClient.Fault.AnswerLost;
@@ -17,7 +18,6 @@ import earmark.testing.IntegrationTest;
 import earmark.testing.InvocationContext;
 import earmark.testing.Request;
 import earmark.testing.TestDynamoDb;
-import earmark.testing.TestJson;
 import earmark.testing.UnsettledProduct;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package earmark.lambda;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

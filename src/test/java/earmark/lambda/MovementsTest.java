@@ -3,10 +3,10 @@ package earmark.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.json.TestJson;
 import earmark.testing.Invariants;
 import earmark.testing.Request;
 import earmark.testing.StoredItems;
-import earmark.testing.TestJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package earmark.lambda;
 
+import static earmark.json.TestJson.json;
 import static earmark.openapi.Shop.add;
 import static earmark.openapi.Shop.addComing;
 import static earmark.openapi.Shop.allocate;
@@ -9,7 +10,6 @@ import static earmark.openapi.Shop.ship;
 import static earmark.testing.Answers.assertAnswer;
 import static earmark.testing.Answers.assertProblem;
 import static earmark.testing.Answers.header;
-import static earmark.testing.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.openapi.TestCloud;

@@ -1,6 +1,6 @@
 package earmark.lambda;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

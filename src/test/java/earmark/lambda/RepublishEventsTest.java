@@ -3,8 +3,8 @@ package earmark.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import earmark.json.TestJson;
 import earmark.testing.Request;
-import earmark.testing.TestJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,6 +1,6 @@
 package earmark.local;
 
-import static earmark.local.LocalJson.json;
+import static earmark.json.TestJson.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

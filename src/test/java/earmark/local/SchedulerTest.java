@@ -1,6 +1,6 @@
 package earmark.local;
 
-import static earmark.local.LocalJson.json;
+import static earmark.json.TestJson.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,6 @@
 package earmark.local;
 
-import static earmark.local.LocalJson.json;
+import static earmark.json.TestJson.json;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;

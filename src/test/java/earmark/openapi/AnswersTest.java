@@ -1,12 +1,12 @@
 package earmark.openapi;
 
+import static earmark.json.TestJson.json;
 import static earmark.openapi.Shop.add;
 import static earmark.openapi.Shop.addComing;
 import static earmark.openapi.Shop.allocate;
 import static earmark.openapi.Shop.change;
 import static earmark.openapi.Shop.correct;
 import static earmark.openapi.Shop.ship;
-import static earmark.testing.TestJson.json;
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;

@@ -1,7 +1,7 @@
 package earmark.openapi;
 
-import static earmark.testing.TestJson.json;
-import static earmark.testing.TestJson.object;
+import static earmark.json.TestJson.json;
+import static earmark.json.TestJson.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import earmark.local.ApiDocument;

@@ -1,6 +1,6 @@
 package earmark.openapi;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;

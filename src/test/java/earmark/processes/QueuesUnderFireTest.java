@@ -1,6 +1,6 @@
 package earmark.processes;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,14 +1,14 @@
 package earmark.simulation;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.json.TestJson;
 import earmark.linearizability.Exchange;
 import earmark.linearizability.StockHistory;
 import earmark.testing.EventPlaces;
 import earmark.testing.Invariants;
-import earmark.testing.TestJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

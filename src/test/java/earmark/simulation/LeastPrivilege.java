@@ -1,7 +1,7 @@
 package earmark.simulation;
 
+import static earmark.json.TestJson.json;
 import static earmark.testing.DynamoDbAnswers.accessDenied;
-import static earmark.testing.TestJson.json;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 

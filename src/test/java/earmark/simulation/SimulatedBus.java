@@ -1,6 +1,6 @@
 package earmark.simulation;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package earmark.simulation;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.MessageAttribute;

@@ -2,6 +2,7 @@ package earmark.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import earmark.json.TestJson;
 import java.net.http.HttpResponse;
 
 /** Whole answers of the API. */

@@ -17,6 +17,7 @@ import earmark.dynamodb.Jitter;
 import earmark.dynamodb.Journal;
 import earmark.dynamodb.JournalFormat;
 import earmark.dynamodb.StockValues;
+import earmark.json.TestJson;
 import earmark.standin.InMemoryDynamoDb;
 import java.security.SecureRandom;
 import java.time.Clock;

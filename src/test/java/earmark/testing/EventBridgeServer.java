@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import earmark.json.TestJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

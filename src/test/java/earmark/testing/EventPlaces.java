@@ -1,6 +1,6 @@
 package earmark.testing;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;

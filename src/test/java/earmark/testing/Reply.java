@@ -1,6 +1,6 @@
 package earmark.testing;
 
-import static earmark.testing.TestJson.json;
+import static earmark.json.TestJson.json;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;

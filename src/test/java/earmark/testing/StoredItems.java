@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.json.TestJson;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -1,6 +1,7 @@
 package earmark.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.json.TestJson;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

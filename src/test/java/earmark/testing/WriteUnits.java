@@ -1,6 +1,7 @@
 package earmark.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import earmark.json.TestJson;
 import earmark.testing.FaultyHttpClient.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
